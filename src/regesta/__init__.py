@@ -1,0 +1,5 @@
+"""Regesta keeps a sourced, reviewable register of the relations between states."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Reading in, claims and doubts out: one module for each extractor."""

@@ -1,0 +1,24 @@
+"""People and the offices held, as claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.codebook import Codebook
+from regesta.model.claim import Claim
+from regesta.model.doubt import Doubt
+from regesta.model.reading import Reading
+
+
+class PeopleClaims:
+    """People and the offices held, as claims."""
+
+    name = "people"
+    version = 1
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
+        """Yield nothing yet."""
+        yield from ()

@@ -1,0 +1,1 @@
+"""The shape of each codebook file, one module a subject."""

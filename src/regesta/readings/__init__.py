@@ -1,0 +1,1 @@
+"""Report in, Reading out: one module for each layer."""

@@ -1,0 +1,1 @@
+"""Text in, Report out: intake, date line, blocks."""

@@ -1,0 +1,1 @@
+"""Register reader in, plain value objects out."""

@@ -20,9 +20,7 @@ class PassageError(RegestaError):
     """A span lies outside its report, or would be empty."""
 
     def __init__(self, report_id: str, start: int, end: int, length: int) -> None:
-        super().__init__(
-            f"report {report_id}: no passage {start}–{end} in a text of {length} characters"
-        )
+        super().__init__(f"report {report_id}: no passage {start}–{end} in a text of {length} characters")
         self.report_id, self.start, self.end, self.length = report_id, start, end, length
 
 

@@ -51,9 +51,7 @@ class Codebook:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The entries of one kind: `codebook.of(Rank)`."""
-        return tuple(
-            e for subject in self.entries.values() for e in subject.values() if type(e) is kind
-        )
+        return tuple(e for subject in self.entries.values() for e in subject.values() if type(e) is kind)
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -101,7 +99,9 @@ def _lay(entries: dict[str, dict[str, Entry]], folder: Path, *, overlay: bool) -
         for number, raw in enumerate(_parse(path), start=1):
             ident = raw.get("id") if isinstance(raw, dict) else None
             if not isinstance(ident, str):
-                raise CodebookError(f"{path}, entry {number}", "has no `id`; give it one (quoted if it is a word like no)")
+                raise CodebookError(
+                    f"{path}, entry {number}", "has no `id`; give it one (quoted if it is a word like no)"
+                )
             if overlay and raw.get("remove") is True:
                 entries[subject].pop(ident, None)
                 continue

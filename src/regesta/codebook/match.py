@@ -12,7 +12,22 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "ı": "i", "ł": "l", "ø": "o", "Ł": "L", "Ø": "O"})
+_PLAIN = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "Ł": "L",
+        "Ø": "O",
+    }
+)
 
 
 @lru_cache(maxsize=65536)
@@ -35,8 +50,7 @@ class Word:
 def words_of(text: str, offset: int = 0) -> list[Word]:
     """Cut a text into words and single marks, `offset` added to their spans."""
     return [
-        Word(m.group(), m.start() + offset, m.end() + offset, fold(m.group()))
-        for m in _WORD.finditer(text)
+        Word(m.group(), m.start() + offset, m.end() + offset, fold(m.group())) for m in _WORD.finditer(text)
     ]
 
 

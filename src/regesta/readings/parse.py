@@ -77,7 +77,15 @@ class Parse:
                 begin = t.idx + offset
                 tokens.append(
                     Token(
-                        t.i + base, begin, begin + len(t.text), t.text, t.lemma_, t.tag_, t.pos_, t.dep_,
-                        t.head.i + base, index,
+                        t.i + base,
+                        begin,
+                        begin + len(t.text),
+                        t.text,
+                        t.lemma_,
+                        t.tag_,
+                        t.pos_,
+                        t.dep_,
+                        t.head.i + base,
+                        index,
                     )  # fmt: skip
                 )

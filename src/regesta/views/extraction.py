@@ -16,7 +16,6 @@ _INNER = {"cites", "standing"}
 def extraction_object(extraction: Extraction) -> dict[str, Any]:
     """The extraction as JSON-ready values, every evidence item with offsets into the text as given."""
     report = extraction.report
-    refs = {c.ref: i for i, c in enumerate(extraction.instruments)}
     return {
         "report": {
             "source": report.source,
@@ -34,8 +33,8 @@ def extraction_object(extraction: Extraction) -> dict[str, Any]:
             "notes": list(report.notes),
         },
         "people": _plain(extraction.people),
-        "engagements": [_engagement(e) for e in extraction.engagements],
-        "instruments": [_instrument(i, refs) for i in extraction.instruments],
+        "engagements": [_identified(e) for e in extraction.engagements],
+        "instruments": [_identified(i) for i in extraction.instruments],
         "honours": _plain(extraction.honours),
         "undertakings": _plain(extraction.undertakings),
         "mechanisms": _plain(extraction.mechanisms),
@@ -47,12 +46,7 @@ def extraction_object(extraction: Extraction) -> dict[str, Any]:
     }
 
 
-def _engagement(claim: EngagementClaim) -> dict[str, Any]:
-    plain: dict[str, Any] = _plain(claim)
-    return {"id": plain.pop("ref"), **plain}
-
-
-def _instrument(claim: InstrumentClaim, refs: dict[str, int]) -> dict[str, Any]:
+def _identified(claim: EngagementClaim | InstrumentClaim) -> dict[str, Any]:
     plain: dict[str, Any] = _plain(claim)
     return {"id": plain.pop("ref"), **plain}
 

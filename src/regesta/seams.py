@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
-from regesta.model.claim import Claim
+from regesta.model.claim import Claim, Extraction
 from regesta.model.doubt import Doubt
+from regesta.model.entry import (
+    BodyEntry,
+    ConflictEntry,
+    Counts,
+    DoubtEntry,
+    EngagementEntry,
+    Entry,
+    HonourEntry,
+    InstrumentEntry,
+    MechanismEntry,
+    Person,
+    ReportEntry,
+    UndertakingEntry,
+)
+from regesta.model.judgement import Judgement
 from regesta.model.reading import Reading
+
+Filed = Literal["new", "known", "source"]
+"""What became of an added report: new, known already, or known with a source that it didn't have yet."""
 
 
 @runtime_checkable
@@ -34,4 +52,88 @@ class Extractor(Protocol):
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield claims and doubts in order of appearance."""
+        ...
+
+
+class RegisterReader(Protocol):
+    """The reading face of a register: entries as of one moment, every list in order of id."""
+
+    def reports(self) -> tuple[ReportEntry, ...]:
+        """All reports filed."""
+        ...
+
+    def people(self) -> tuple[Person, ...]:
+        """All named people, with their tenures."""
+        ...
+
+    def engagements(self) -> tuple[EngagementEntry, ...]:
+        """All engagements, of every status."""
+        ...
+
+    def instruments(self) -> tuple[InstrumentEntry, ...]:
+        """All instruments."""
+        ...
+
+    def mechanisms(self) -> tuple[MechanismEntry, ...]:
+        """All recurring forums."""
+        ...
+
+    def undertakings(self) -> tuple[UndertakingEntry, ...]:
+        """All undertakings, one for each occasion on which it was voiced."""
+        ...
+
+    def honours(self) -> tuple[HonourEntry, ...]:
+        """All honours conferred."""
+        ...
+
+    def bodies(self) -> tuple[BodyEntry, ...]:
+        """All bodies that a report places."""
+        ...
+
+    def doubts(self) -> tuple[DoubtEntry, ...]:
+        """All that was seen and not understood."""
+        ...
+
+    def conflicts(self) -> tuple[ConflictEntry, ...]:
+        """All fields on which reports disagree."""
+        ...
+
+    def entry(self, ident: str) -> Entry:
+        """The entry with this id, or the only one whose id begins so. Raise UsageError if there is none."""
+        ...
+
+    def report_text(self, report_id: str) -> str:
+        """The text of a report as taken in. Raise UsageError if it isn't filed."""
+        ...
+
+    def counts(self) -> Counts:
+        """How many reports, claims and judgements the entries rest on."""
+        ...
+
+
+class RegisterWriter(Protocol):
+    """The writing face of a register: claims and judgements are only ever added."""
+
+    def add(self, extraction: Extraction) -> Filed:
+        """File one report with its claims and doubts, all of it or nothing, and say whether it was new."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """File a judgement; the same one twice is one."""
+        ...
+
+
+class Register(Protocol):
+    """Where claims and judgements are kept, with two faces so that a view cannot write."""
+
+    def reader(self) -> RegisterReader:
+        """The entries folded from all that is filed now."""
+        ...
+
+    def writer(self) -> RegisterWriter:
+        """The face that files."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; the register must not be used after."""
         ...

@@ -13,11 +13,15 @@ import msgspec
 import yaml
 
 from regesta.codebook.entries.base import Entry
-from regesta.codebook.entries.engagements import Cue
+from regesta.codebook.entries.engagements import Cue, StatusCue
 from regesta.codebook.entries.furniture import Furniture
-from regesta.codebook.entries.geography import Body, Organisation, State
+from regesta.codebook.entries.geography import Body, Organisation, Region, State
+from regesta.codebook.entries.honours import HonourWord
 from regesta.codebook.entries.instruments import InstrumentEvent, InstrumentWord
+from regesta.codebook.entries.mechanisms import MechanismWord
+from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.entries.people import Honorific, Office, Rank
+from regesta.codebook.entries.references import Reference
 from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.errors import CodebookError
 
@@ -26,13 +30,19 @@ E = TypeVar("E", bound=Entry)
 SUBJECTS: dict[str, type[Entry]] = {
     "states": State,
     "organisations": Organisation,
+    "regions": Region,
     "bodies": Body,
     "ranks": Rank,
     "honorifics": Honorific,
     "offices": Office,
+    "references": Reference,
     "cues": Cue,
+    "statuses": StatusCue,
     "instruments": InstrumentWord,
     "instrument_events": InstrumentEvent,
+    "honours": HonourWord,
+    "mechanisms": MechanismWord,
+    "parents": ParentLink,
     "stances": Stance,
     "areas": Area,
     "furniture": Furniture,
@@ -113,7 +123,7 @@ def _lay(entries: dict[str, dict[str, Entry]], folder: Path, *, overlay: bool) -
 
 def _parse(path: Path) -> list[Any]:
     try:
-        parsed = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe one)
+        parsed = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         detail = re.sub(r"\s+", " ", str(error))
         raise CodebookError(str(path), f"cannot be read as YAML: {detail}") from error

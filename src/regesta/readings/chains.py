@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.codebook import Codebook
-from regesta.model.reading import Reading
+from regesta.codebook.entries.references import Reference
+from regesta.model.reading import Mention, Reading
+from regesta.readings.antecedents import Antecedents
+from regesta.readings.references import find_references
 
 
 class Chains:
-    """Resolve pronouns, offices without a name and groups to the people and parties of the report."""
+    """Resolve pronouns, offices without a name and groups to the people and parties of the report.
+
+    Works through the report once, from left to right, with what has been named so far; a phrase at the head
+    of a sentence ("In his meeting with the minister, Rojas said") may also mean the subject that follows.
+    What cannot be resolved keeps empty `people`, and `parties` only if the words themselves name them.
+    """
 
     name = "chains"
 
     def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
+        self._nouns: dict[str, list[str]] = {}
+        for entry in codebook.of(Reference):
+            for noun in entry.nouns:
+                self._nouns.setdefault(noun, []).append(entry.means)
 
     def read(self, draft: Reading) -> Reading:
         """Add mentions of kinds pronoun and group, and fill `people` and `parties` of offices."""
-        return draft
+        found = find_references(draft, self._nouns)
+        taken = {m.head for m in draft.mentions if m.kind == "office"}
+        new = [r for r in found if r.mention.head not in taken]
+        means = {r.mention.head: r.means for r in found}
+        walk = Antecedents(draft)
+        resolved: list[Mention] = []
+        for mention in sorted([*draft.mentions, *(r.mention for r in new)], key=_order):
+            done = walk.resolve(mention, means.get(mention.head))
+            walk.note(done)
+            resolved.append(done)
+        return replace(draft, mentions=tuple(resolved))
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last

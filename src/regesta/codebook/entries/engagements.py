@@ -1,13 +1,22 @@
-"""Cues that tell of an engagement: verbs, nouns and what stands in which role beside them."""
+"""Cues that tell of an engagement, and words that tell whether it took place."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from regesta.codebook.entries.base import Entry
-from regesta.model.claim import EngagementKind
+from regesta.model.claim import EngagementKind, Status
 
 
 class Cue(Entry, frozen=True, kw_only=True):
-    """One way of telling an engagement."""
+    """One way of telling an engagement, by verbs or by nouns.
+
+    `verbs` are lemmas, with a particle where one belongs ("call on"). `nouns` are noun phrases by lemma, and
+    `light` verbs that make such a noun happen beyond the usual ones ("pay" a call). `roles` gives the part of
+    whoever stands as subject, object, poss(essor) or after a preposition; without it everybody is a participant.
+    `object_is` restricts what a verb's object, or what a noun is "to" or "at", must be. `strong` nouns tell of an
+    engagement wherever they stand with a participant; others need a verb, a date or a phrase such as "during".
+    """
 
     kind: EngagementKind
     form: str | None = None
@@ -15,3 +24,19 @@ class Cue(Entry, frozen=True, kw_only=True):
     nouns: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     roles: dict[str, str] = {}
+    object_is: (
+        Literal["person", "site", "state", "text", "honour", "aid", "wreath", "equipment", "opening"] | None
+    ) = None
+    object_words: tuple[str, ...] = ()
+    strong: bool = False
+
+
+class StatusCue(Entry, frozen=True, kw_only=True):
+    """Words over an engagement that tell its status: verbs that govern it, adjectives beside it.
+
+    `unreal` is for words that make it a wish or a topic, and so none at all.
+    """
+
+    status: Status | Literal["unreal"]
+    verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()

@@ -1,0 +1,18 @@
+"""Words that stand for somebody named elsewhere: "the officer", "the two sides", "his counterpart"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from regesta.codebook.entries.base import Entry
+
+
+class Reference(Entry, frozen=True, kw_only=True):
+    """Nouns by which a report takes up people or parties again.
+
+    `means` is person ("the officer"), guest or host (of the visit told), counterpart, people (a group of
+    persons: "the two ministers") or parties (a group of states: "the two sides"). `nouns` are lemmas.
+    """
+
+    means: Literal["person", "guest", "host", "counterpart", "people", "parties"]
+    nouns: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""Find the words that take up somebody named elsewhere, without yet saying whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from regesta.model.reading import Mention, Reading
+
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "they": "they", "them": "they", "their": "they", "theirs": "they",
+    "it": "it", "its": "it", "itself": "it", "we": "we", "our": "we", "i": "i", "my": "i",
+    "who": "who",
+}  # fmt: skip
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that refers back: its mention, and what its words mean ("he", "person", "people:2" …)."""
+
+    mention: Mention
+    means: str
+
+
+def find_references(reading: Reading, nouns: Mapping[str, list[str]]) -> Iterator[Found]:
+    """Yield pronouns, definite nouns and counted groups in order."""
+    named = {i for m in reading.mentions if m.kind == "person" for i in range(m.first, m.last)}
+    for token in reading.tokens:
+        if token.i in named:
+            continue
+        means = PRONOUNS.get(token.text.lower())
+        if means:
+            yield Found(Mention("pronoun", token.i, token.i + 1, token.i), means)
+        elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
+            found = _noun(reading, token.i, nouns)
+            if found:
+                yield found
+
+
+def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | None:
+    tokens = reading.tokens
+    word = tokens[i].lemma.lower() if tokens[i].tag != "NNP" else tokens[i].text.lower()
+    kinds = _kinds(reading, i, word, nouns)
+    if not kinds or tokens[i].dep == "compound":
+        return None
+    first = _phrase_start(reading, i)
+    words = {tokens[j].text.lower() for j in range(first, i)}
+    count = max((_NUMBERS[w] for w in words if w in _NUMBERS), default=0)
+    plural = tokens[i].tag in ("NNS", "NNPS") or count > 1
+    mention = Mention("group" if plural else "pronoun", first, i + 1, i)
+    if plural:
+        definite = words & {"the", "these", "those", "their", "both"} or "both" in words
+        if not definite or _kept_apart(reading, i):
+            return None
+        means = "people" if "people" in kinds else "parties" if "parties" in kinds else None
+        bare_group = count > 1 or word in ("side", "party")
+        return Found(mention, f"{means}:{count or 2}") if means and bare_group else None
+    if words & {"the", "his", "her", "their", "this", "its"}:
+        single = next((k for k in kinds if k in ("counterpart", "guest", "host", "person")), None)
+        return Found(mention, single) if single else None
+    return None
+
+
+def _kinds(reading: Reading, i: int, word: str, nouns: Mapping[str, list[str]]) -> list[str]:
+    """What the noun may mean, a compound ("armed forces", "prime minister") before its last word alone."""
+    if i and (pair := f"{reading.tokens[i - 1].text.lower()} {word}") in nouns:
+        return nouns[pair]
+    return nouns.get(word, [])
+
+
+def _phrase_start(reading: Reading, i: int) -> int:
+    """First token of the words before a noun that belong to it (determiner, number, adjectives)."""
+    first = i
+    sentence = reading.sentence_of(i)
+    while first > sentence.first:
+        before = reading.tokens[first - 1]
+        if before.pos not in ("DET", "NUM", "ADJ", "PROPN", "NOUN", "PRON", "PART") or (
+            before.pos == "PRON" and before.tag != "PRP$"
+        ):
+            break
+        first -= 1
+        if before.pos == "DET" or before.tag == "PRP$":
+            break
+    return first
+
+
+def _kept_apart(reading: Reading, i: int) -> bool:
+    """Say whether the phrase goes on to tell whose sides these are ("both sides of the road")."""
+    of = reading.child(i, "prep")
+    if of is None or reading.tokens[of].text.lower() != "of":
+        return False
+    thing = reading.child(of, "pobj")
+    return (
+        thing is not None
+        and reading.tokens[thing].pos == "NOUN"
+        and not any(m.parties for m in reading.mentions_in(*reading.subtree(thing)))
+    )

@@ -83,6 +83,7 @@ def extract(report: Report, codebook: Codebook) -> Extraction:
         mechanisms=tuple(c for c in claims if isinstance(c, MechanismClaim)),
         bodies=tuple(c for c in claims if isinstance(c, BodyClaim)),
         doubts=tuple(doubts),
+        codebook_version=codebook.version,
     )
 
 

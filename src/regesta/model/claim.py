@@ -192,7 +192,10 @@ def claim_id(claim: Claim) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one report yields: its claims by kind, in order of appearance, and its doubts."""
+    """All that one report yields: its claims by kind, in order of appearance, and its doubts.
+
+    `codebook_version` is that of the codebook it was read with.
+    """
 
     report: Report
     year: YearFound
@@ -204,6 +207,7 @@ class Extraction:
     mechanisms: tuple[MechanismClaim, ...] = ()
     bodies: tuple[BodyClaim, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    codebook_version: str = ""
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, kind by kind."""

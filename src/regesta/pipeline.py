@@ -24,7 +24,8 @@ from regesta.model.claim import (
     UndertakingClaim,
 )
 from regesta.model.doubt import Doubt
-from regesta.model.reading import Reading
+from regesta.model.passage import Passage
+from regesta.model.reading import Reading, YearFound
 from regesta.model.report import Report
 from regesta.readings.chains import Chains
 from regesta.readings.parse import Parse
@@ -65,6 +66,13 @@ def read_report(report: Report, codebook: Codebook) -> Reading:
 
 def extract(report: Report, codebook: Codebook) -> Extraction:
     """Read one report and make its claims. A report in a language not read yet yields one doubt."""
+    if not report.readable:
+        return Extraction(
+            report=report,
+            year=YearFound(None, None, ""),
+            doubts=_unread(report),
+            codebook_version=codebook.version,
+        )
     reading = read_report(report, codebook)
     claims: tuple[Claim, ...] = ()
     doubts: list[Doubt] = []
@@ -85,6 +93,16 @@ def extract(report: Report, codebook: Codebook) -> Extraction:
         doubts=tuple(doubts),
         codebook_version=codebook.version,
     )
+
+
+def _unread(report: Report) -> tuple[Doubt, ...]:
+    """The doubt that stands for a whole report whose language is not read, on its first block of text."""
+    note = f"language {report.language} is not read yet: the report is filed and marked"
+    first = next((b for b in report.blocks if b.kind in ("headline", "body")), None)
+    if first is None:
+        return ()
+    passage = Passage.cut(report.id, report.text, first.start, first.end)
+    return (Doubt("report.language-not-read", passage, note),)
 
 
 def read(text: str, source: str = "<text>", codebook: Codebook | None = None) -> Extraction:

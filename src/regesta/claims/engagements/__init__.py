@@ -1,0 +1,42 @@
+"""Engagements of every kind, nested in their visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.engagements.assemble import join, nest
+from regesta.claims.engagements.emit import emit
+from regesta.claims.engagements.fillers import dates_by_trigger
+from regesta.claims.engagements.frame import Framer
+from regesta.claims.engagements.status import Statuses
+from regesta.claims.engagements.triggers import Triggers
+from regesta.codebook import Codebook
+from regesta.model.claim import Claim, EngagementClaim
+from regesta.model.doubt import Doubt
+from regesta.model.reading import Reading
+
+
+class Engagements:
+    """Read every happening between parties out of its tellings, and lay those of a visit inside it.
+
+        "Oduya paid a courtesy call on Bizimana on May 4"  ->  meeting(guest=Oduya, host=Bizimana, 4 May)
+
+    Each cue of the codebook that stands in a sentence gives a frame; frames that tell the same engagement are
+    joined; a frame in which nobody takes part yields a Doubt or nothing.
+    """
+
+    name = "engagements"
+    version = 1
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._triggers = Triggers(codebook)
+        self._framer = Framer(codebook, Statuses(codebook))
+
+    def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
+        """Yield engagements in order of appearance, then doubts."""
+        triggers = tuple(self._triggers.find(reading))
+        dates = dates_by_trigger(reading, triggers)
+        frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
+        happenings = join(reading, frames)
+        nest(reading, happenings)
+        yield from emit(reading, happenings, earlier)

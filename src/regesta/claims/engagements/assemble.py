@@ -1,0 +1,177 @@
+"""Join the tellings of one report into engagements, and lay those of a visit inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regesta.claims.engagements.frames import Frame
+from regesta.model.claim import EngagementKind
+from regesta.model.reading import DatedSpan, Reading
+
+_ONCE: frozenset[EngagementKind] = frozenset({"visit"})
+
+
+@dataclass
+class Happening:
+    """One engagement in the making: its tellings in order of the text, and what they agree on."""
+
+    kind: EngagementKind
+    frames: list[Frame]
+    people: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    dated: DatedSpan | None = None
+    loose: tuple[str | None, str | None] | None = None
+    parent: Happening | None = None
+
+    def first(self) -> int:
+        """The token at which it is first told."""
+        return self.frames[0].trigger.word
+
+
+def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
+    """Gather tellings of the same engagement, in order of the text."""
+    out: list[Happening] = []
+    for frame in frames:
+        home = next((h for h in reversed(out) if same(reading, h, frame)), None)
+        if home is None:
+            home = Happening(frame.trigger.cue.kind, [])
+            out.append(home)
+        home.frames.append(frame)
+        home.people += [p for p in frame.people() if p not in home.people]
+        home.parties += [p for p in frame.parties() if p not in home.parties]
+        if home.dated is None or _finer(frame.when, home.dated):
+            home.dated = frame.when or home.dated
+    return out
+
+
+def _finer(new: DatedSpan | None, old: DatedSpan) -> bool:
+    """A date with an end, or a day where there was a month, says more."""
+    if new is None or new.when.start is None:
+        return False
+    return old.when.start is None or len(new.when.start) > len(old.when.start)
+
+
+def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """Say whether a telling is of an engagement told before: same kind, no clash of dates, people who fit."""
+    if happening.kind != frame.trigger.cue.kind or clash(happening.dated, frame.when):
+        return False
+    if happening.frames[0].status != frame.status and "occurred" not in (
+        happening.frames[0].status,
+        frame.status,
+    ):
+        return False
+    if happening.kind in ("site_visit", "award", "dispatch", "exercise", "conference", "ceremony"):
+        return _same_object(reading, happening, frame)
+    people = set(frame.people())
+    ours = set(happening.people)
+    if happening.kind in _ONCE:
+        return _same_visit(happening, frame)
+    if happening.kind == "signing":
+        return (
+            not people
+            or not ours
+            or bool(people & ours)
+            and reading.tokens[happening.first()].sentence == reading.tokens[frame.trigger.word].sentence
+        )
+    if len(people) >= 2 and len(ours) >= 2:
+        return people == ours or (people < ours and frame.recurring is None) or ours < people
+    if people and ours:
+        return bool(people & ours) and _takes_up(reading, happening, frame)
+    return _takes_up(reading, happening, frame)
+
+
+def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """A definite noun ("the talks", "their meeting") takes up an engagement told shortly before."""
+    tokens = reading.tokens
+    word = frame.trigger.word
+    determiners = {tokens[j].text.lower() for j in reading.children[word] if tokens[j].dep in ("det", "poss")}
+    noun = frame.trigger.carrier != word
+    definite = bool(determiners & {"the", "this", "these", "their", "his", "her", "that"})
+    if noun and not definite and determiners:
+        return False
+    gap = tokens[word].sentence - tokens[happening.frames[-1].trigger.word].sentence
+    return (
+        (definite or not noun)
+        and gap <= 12
+        and not (set(frame.people()) - set(happening.people) and len(happening.people) >= 2)
+    )
+
+
+def _same_visit(happening: Happening, frame: Frame) -> bool:
+    people, ours = set(frame.people()), set(happening.people)
+    if people and ours and not people & ours:
+        return False
+    here = {f.place_party for f in happening.frames if f.place_party}
+    return not (frame.place_party and here and frame.place_party not in here)
+
+
+def _same_object(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """Site visits, ceremonies, exercises: told twice only where the thing has the same words."""
+    other = happening.frames[0]
+    if happening.kind == "ceremony" and other.trigger.cue.form != frame.trigger.cue.form:
+        return False
+    if frame.site and other.site:
+        return frame.site == other.site
+    if happening.kind in ("site_visit", "award", "dispatch"):
+        return False
+    words = _words(reading, frame), _words(reading, other)
+    people, ours = set(frame.people()), set(happening.people)
+    return (
+        bool(words[0] & words[1])
+        and (not people or not ours or bool(people & ours))
+        and _takes_up(reading, happening, frame)
+    )
+
+
+def _words(reading: Reading, frame: Frame) -> set[str]:
+    return {t.lemma.lower() for t in reading.tokens[frame.trigger.first : frame.trigger.word + 1]}
+
+
+def clash(one: DatedSpan | None, other: DatedSpan | None) -> bool:
+    """Say whether two dates cannot be of one engagement."""
+    if one is None or other is None or one.when.start is None or other.when.start is None:
+        return False
+    a, b = one.when, other.when
+    if a.start is None or b.start is None:
+        return False
+    n = min(len(a.start), len(b.start))
+    if a.start[:n] == b.start[:n]:
+        return False
+    return not (within(b.start, a.start, a.end) or within(a.start, b.start, b.end))
+
+
+def within(day: str, start: str | None, end: str | None) -> bool:
+    """Say whether a date lies inside a span, as far as the notation tells (XXXX years compare as text)."""
+    if start is None:
+        return True
+    if end is None:
+        n = min(len(day), len(start))
+        return day[:n] == start[:n]
+    n = min(len(day), len(start), len(end))
+    return start[:n] <= day[:n] <= end[:n]
+
+
+def nest(reading: Reading, happenings: list[Happening]) -> None:
+    """Lay engagements in the visit that they belong to: its guest takes part and its dates allow it."""
+    visits = [h for h in happenings if h.kind == "visit" and h.frames[0].status in ("occurred", "planned")]
+    for h in happenings:
+        if h.kind == "visit" or h.frames[0].status not in ("occurred", "planned") or h.frames[0].background:
+            continue
+        fitting = [v for v in visits if _inside(reading, h, v)]
+        if fitting:
+            h.parent = min(fitting, key=lambda v: abs(v.first() - h.first()))
+
+
+def _inside(reading: Reading, h: Happening, visit: Happening) -> bool:
+    if h.frames[0].status != visit.frames[0].status and h.frames[0].status == "occurred":
+        return False
+    if h.people and visit.people and not set(h.people) & set(visit.people):
+        return False
+    if not h.people and h.parties and not set(h.parties) & set(visit.parties):
+        return False
+    if h.dated and h.dated.when.start:
+        start = visit.dated.when.start if visit.dated else None
+        if start is None:
+            return not h.dated.when.loose
+        return within(h.dated.when.start, start, visit.dated.when.end if visit.dated else None)
+    return True

@@ -1,0 +1,170 @@
+"""Turn happenings into claims: names, dates cut to what the text implies, host and place, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.engagements.assemble import Happening
+from regesta.model.claim import Claim, EngagementClaim, MechanismClaim, Part
+from regesta.model.doubt import Doubt
+from regesta.model.passage import Cited, Passage
+from regesta.model.reading import Reading
+from regesta.model.when import Basis
+
+
+def emit(
+    reading: Reading, happenings: list[Happening], earlier: tuple[Claim, ...]
+) -> Iterator[EngagementClaim | Doubt]:
+    """Yield one claim for each happening, in order of the text; the refs are e1, e2 …"""
+    kept = [h for h in happenings if _stands(h)]
+    refs = {id(h): f"e{n}" for n, h in enumerate(kept, start=1)}
+    for h in kept:
+        yield _claim(reading, h, refs, earlier)
+    for h in happenings:
+        if not _stands(h):
+            first = h.frames[0]
+            yield Doubt(
+                f"{h.kind}.one-party", reading.passage(first.first, first.last),
+                "one side is told; the other could not be made out",
+            )  # fmt: skip
+
+
+def _stands(h: Happening) -> bool:
+    """A meeting, a visit or an exercise needs two parties; the rest somebody."""
+    if h.kind in ("meeting", "exercise", "visit"):
+        return len(_parties(h)) >= 2 or len(h.people) >= 2
+    return bool(h.people or h.parties)
+
+
+def _parties(h: Happening) -> list[str]:
+    out = list(h.parties)
+    if h.kind == "visit":
+        out += [f.place_party for f in h.frames if f.place_party and f.place_party not in out]
+    return list(dict.fromkeys(out))
+
+
+def _claim(
+    reading: Reading, h: Happening, refs: dict[int, str], earlier: tuple[Claim, ...]
+) -> EngagementClaim:
+    frame = h.frames[0]
+    start, end, basis, loose = _dates(h)
+    evidence = tuple(dict.fromkeys(reading.passage(f.first, f.last) for f in h.frames))
+    place, host = _where(h)
+    kind = h.kind
+    people = tuple(reading.person(k).name for k in h.people)
+    return EngagementClaim(
+        ref=refs[id(h)],
+        kind=kind,
+        form=_form(reading, h),
+        start=start,
+        end=end,
+        date_basis=basis,
+        date_loose=loose,
+        status=frame.status,
+        place=place,
+        people=people,
+        parties=tuple(_parties(h)),
+        host=host,
+        roles=tuple(_roles(reading, h)),
+        part_of=refs.get(id(h.parent)) if h.parent else None,
+        mechanism=_mechanism(evidence, earlier),
+        evidence=evidence,
+        cites=tuple(_cites(reading, h, evidence)),
+    )
+
+
+def _dates(h: Happening) -> tuple[str | None, str | None, Basis | None, bool]:
+    """The date told, or the narrowest span that the visit around it allows."""
+    if h.dated is not None and h.dated.when.start is not None:
+        when = h.dated.when
+        return when.start, when.end, when.basis, when.loose
+    if h.parent is not None:
+        start, end, _, _ = _dates(h.parent)
+        return shared_part(start, end), None, "inferred" if start else None, True
+    return None, None, None, True
+
+
+def shared_part(start: str | None, end: str | None) -> str | None:
+    """What two dates have in common: the day, else the month, else the year.
+
+    2024-11-23, 2024-11-26  ->  2024-11
+    """
+    if start is None or end is None or start == end:
+        return start
+    a, b = start.split("-"), end.split("-")
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return "-".join(a[:n]) or None
+
+
+def _where(h: Happening) -> tuple[str | None, str | None]:
+    """Place and host: what the tellings say, else the visit's, else the host's role."""
+    site = next((f.site for f in h.frames if f.site), None)
+    place = next((f.place for f in h.frames if f.place), None)
+    party = next((f.place_party for f in h.frames if f.place_party), None)
+    if h.parent is not None:
+        above, host = _where(h.parent)
+        return site or place or above, party or host
+    if party is None:
+        party = next(
+            (p for f in h.frames for x in f.fillers if x.role == "host" for p in x.mention.parties), None
+        )
+    return site or place, party
+
+
+def _form(reading: Reading, h: Happening) -> str | None:
+    frame = h.frames[0]
+    if h.kind == "visit" and frame.trigger.word != frame.trigger.carrier:
+        words = [
+            t.text.lower()
+            for t in reading.tokens
+            if t.head == frame.trigger.word and t.dep in ("amod", "compound") and t.i < frame.trigger.word
+        ]
+        named = [
+            w
+            for w in words
+            if w
+            in ("official", "state", "working", "goodwill", "friendly", "private", "courtesy", "friendship")
+        ]
+        return f"{named[0]} visit" if named else frame.trigger.cue.form
+    return frame.trigger.cue.form
+
+
+def _roles(reading: Reading, h: Happening) -> Iterator[Part]:
+    seen: set[Part] = set()
+    for frame in h.frames:
+        for filler in frame.fillers:
+            m = filler.mention
+            party = m.parties[0] if len(m.parties) == 1 else None
+            parts = [Part(filler.role, reading.person(k).name, reading.person(k).party) for k in m.people]
+            parts = parts or [
+                Part(filler.role, None, p, m.title if m.kind == "office" else None) for p in m.parties
+            ]
+            del party
+            for part in parts:
+                if part not in seen and not any(p.person and p.person == part.person for p in seen):
+                    seen.add(part)
+                    yield part
+
+
+def _mechanism(evidence: tuple[Passage, ...], earlier: tuple[Claim, ...]) -> str | None:
+    """The recurring forum whose name stands in the words of the telling."""
+    for claim in earlier:
+        if isinstance(claim, MechanismClaim):
+            for spot in claim.evidence:
+                if any(spot.start < e.end and e.start < spot.end for e in evidence):
+                    return claim.name
+    return None
+
+
+def _cites(reading: Reading, h: Happening, evidence: tuple[Passage, ...]) -> Iterator[Cited]:
+    yield Cited("kind", evidence[0])
+    if h.dated is not None:
+        yield Cited("start", reading.passage(h.dated.first, h.dated.last))
+        if h.dated.when.end:
+            yield Cited("end", reading.passage(h.dated.first, h.dated.last))
+    for frame in h.frames:
+        for filler in frame.fillers:
+            field = "people" if filler.mention.people else "parties"
+            yield Cited(field, reading.passage(filler.mention.first, filler.mention.last))

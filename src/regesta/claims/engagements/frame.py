@@ -1,0 +1,198 @@
+"""Build frames from triggers: who, when, where, and whether it is an engagement at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.engagements.fillers import fillers_of, place_of, site_of, who
+from regesta.claims.engagements.frames import Filler, Frame, Trigger
+from regesta.claims.engagements.status import Statuses
+from regesta.claims.engagements.triggers import HAPPENS, LIGHT, OCCASION
+from regesta.codebook import Codebook
+from regesta.model.claim import Status
+from regesta.model.reading import DatedSpan, Mention, Reading
+
+_RECURS = frozenset("annual yearly regular biannual biennial semi-annual quarterly monthly".split())
+
+
+class Framer:
+    """Turns a trigger into frames: usually one; one for each person called on; none for a mere topic."""
+
+    def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
+        del codebook
+        self._statuses = statuses
+
+    def frames(self, reading: Reading, trigger: Trigger, when: DatedSpan | None) -> Iterator[Frame]:
+        """Yield the frames that one trigger tells."""
+        verdict = self._statuses.of(reading, trigger)
+        if verdict == "unreal" or not self._real(reading, trigger, when):
+            return
+        fillers = fillers_of(reading, trigger)
+        if (
+            trigger.cue.kind == "visit"
+            and place_of(reading, trigger) is None
+            and not _recalls(reading, trigger)
+        ):
+            return
+        if not fillers:
+            return
+        if not _enough(trigger, fillers, when):
+            return
+        for group in _shared_out(reading, trigger, fillers):
+            yield self._frame(reading, trigger, group, when, verdict)
+
+    def _frame(
+        self,
+        reading: Reading,
+        trigger: Trigger,
+        fillers: tuple[Filler, ...],
+        when: DatedSpan | None,
+        status: Status,
+    ) -> Frame:
+        place = place_of(reading, trigger)
+        site = site_of(reading, trigger) if trigger.cue.kind in ("site_visit", "ceremony") else None
+        first, last = _span(reading, trigger)
+        return Frame(
+            trigger=trigger,
+            fillers=fillers,
+            when=when,
+            status=status,
+            place=_name(reading, place),
+            place_party=place.parties[0] if place and place.parties else None,
+            site=reading.passage(*site).quote if site else None,
+            first=first,
+            last=last,
+            background=_background(reading, when),
+            recurring=_recurring(reading, trigger),
+        )
+
+    @staticmethod
+    def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None) -> bool:
+        """Say whether a noun tells of a happening and is no mere topic."""
+        if trigger.carrier == trigger.word:
+            return True
+        tokens = reading.tokens
+        word = tokens[trigger.word]
+        generic = trigger.plural and word.lemma.lower() not in (
+            "talk",
+            "discussion",
+            "negotiation",
+            "consultation",
+            "honour",
+            "honor",
+        )
+        determiners = {
+            tokens[j].text.lower()
+            for j in reading.children[trigger.word]
+            if tokens[j].dep in ("det", "poss", "nummod")
+        }
+        if (
+            generic
+            and not when
+            and not determiners & {"two", "three", "the", "these"}
+            and not trigger.cue.strong
+        ):
+            return False
+        if trigger.cue.strong:
+            return True
+        if trigger.preposition in OCCASION and (trigger.carrier is None or not generic):
+            return True
+        if trigger.carrier is not None:
+            lemma = tokens[trigger.carrier].lemma.lower()
+            if lemma in LIGHT or lemma in trigger.cue.light:
+                return True
+            if word.dep in ("nsubj", "nsubjpass"):
+                return lemma in HAPPENS
+        return when is not None or _specific(reading, trigger)
+
+
+def _specific(reading: Reading, trigger: Trigger) -> bool:
+    """A noun with people of its own ("the recent talks between A and B") is told, not talked of."""
+    for j in reading.children[trigger.word]:
+        token = reading.tokens[j]
+        if token.dep == "poss" and any(m.people for m in who(reading, j)):
+            return True
+        if token.dep == "prep" and token.text.lower() in ("with", "between", "of", "on"):
+            inner = reading.child(j, "pobj")
+            if inner is not None and any(m.people or m.kind == "office" for m in who(reading, inner)):
+                return True
+    return False
+
+
+def _recalls(reading: Reading, trigger: Trigger) -> bool:
+    """ "his visit", "the visit": takes up a visit whose destination was told."""
+    words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
+    return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
+
+
+def _enough(trigger: Trigger, fillers: tuple[Filler, ...], when: DatedSpan | None) -> bool:
+    """Who must be there: two sides to a meeting unless a noun takes one up; somebody to all else."""
+    if trigger.cue.kind in ("meeting", "signing", "exercise", "visit", "dispatch", "conference", "ceremony"):
+        del when
+        return bool(fillers)
+    return any(f.mention.people or f.mention.parties for f in fillers)
+
+
+def _shared_out(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> list[tuple[Filler, ...]]:
+    """ "paid courtesy calls on A and B" tells two meetings, one with each."""
+    if trigger.cue.kind != "meeting" or not (trigger.plural or _separately(reading, trigger)):
+        return [fillers]
+    hosts = [f for f in fillers if f.role == "host" and f.mention.people]
+    subjects = [f for f in fillers if f not in hosts]
+    if not hosts:
+        verb = trigger.carrier if trigger.carrier is not None else trigger.word
+        before = [f for f in fillers if f.mention.first < verb]
+        hosts = [
+            f
+            for f in fillers
+            if f.mention.first > trigger.word and f.mention.people and len(f.mention.people) == 1
+        ]
+        subjects = before
+        if trigger.plural and reading.tokens[trigger.word].lemma in (
+            "talk",
+            "discussion",
+            "consultation",
+            "negotiation",
+        ):
+            if not _separately(reading, trigger):
+                return [fillers]
+    if len(hosts) < 2 or not subjects:
+        return [fillers]
+    return [(*subjects, host) for host in hosts]
+
+
+def _separately(reading: Reading, trigger: Trigger) -> bool:
+    home = trigger.carrier if trigger.carrier is not None else trigger.word
+    first, last = reading.subtree(home)
+    return any(
+        t.text.lower() in ("separately", "respectively", "separate") for t in reading.tokens[first:last]
+    )
+
+
+def _span(reading: Reading, trigger: Trigger) -> tuple[int, int]:
+    """The words of the telling: from the trigger's verb to the end of what hangs on the noun, within reason."""
+    first, last = reading.subtree(trigger.word)
+    if trigger.carrier is not None and trigger.carrier != trigger.word:
+        first = min(first, trigger.carrier)
+    if trigger.carrier == trigger.word:
+        first = min(first, trigger.word)
+        sentence = reading.sentence_of(trigger.word)
+        first, last = max(first, sentence.first), min(last, sentence.last)
+    return first, last
+
+
+def _name(reading: Reading, place: Mention | None) -> str | None:
+    return reading.passage(place.first, place.last).quote if place else None
+
+
+def _background(reading: Reading, when: DatedSpan | None) -> bool:
+    """A date in another year than the report's tells of an earlier or later time."""
+    if when is None or when.when.start is None or reading.year.value is None:
+        return False
+    year = when.when.start[:4]
+    return year.isdigit() and int(year) < reading.year.value
+
+
+def _recurring(reading: Reading, trigger: Trigger) -> str | None:
+    words = [reading.tokens[j].text.lower() for j in reading.children[trigger.word]]
+    return next((w for w in words if w in _RECURS), None)

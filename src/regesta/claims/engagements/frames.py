@@ -1,0 +1,58 @@
+"""Frames: one telling of an engagement in one sentence, before tellings are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.codebook.entries.engagements import Cue
+from regesta.model.claim import Status
+from regesta.model.reading import DatedSpan, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that tells of an engagement: `word` is its token, `carrier` the verb that makes it happen.
+
+    For a verb cue the two are the same. For a noun ("held talks") the carrier is the verb above, or None where
+    the noun stands in a phrase of its own ("during talks"), and `preposition` then is the word before it.
+    """
+
+    cue: Cue
+    word: int
+    first: int
+    carrier: int | None
+    preposition: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Somebody in a frame: the part played and the mention that names them."""
+
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger with all that its sentence says about it."""
+
+    trigger: Trigger
+    fillers: tuple[Filler, ...]
+    when: DatedSpan | None
+    status: Status
+    place: str | None
+    place_party: str | None
+    site: str | None
+    first: int
+    last: int
+    background: bool = False
+    recurring: str | None = None
+
+    def people(self) -> tuple[str, ...]:
+        """Keys of the people taking part, in order, without repetition."""
+        return tuple(dict.fromkeys(k for f in self.fillers for k in f.mention.people))
+
+    def parties(self) -> tuple[str, ...]:
+        """Parties taking part, in order, without repetition."""
+        return tuple(dict.fromkeys(p for f in self.fillers for p in f.mention.parties))

@@ -1,0 +1,100 @@
+"""Whether an engagement took place: planned, invited, postponed, cancelled, denied, or only talked of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from regesta.claims.engagements.frames import Trigger
+from regesta.codebook import Codebook
+from regesta.codebook.entries.engagements import StatusCue
+from regesta.model.claim import Status
+from regesta.model.reading import Reading
+
+Verdict = Status | Literal["unreal"]
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+_ASKS = frozenset({"can", "could", "should", "may", "might", "must", "ought"})
+_STRONG: tuple[Verdict, ...] = ("cancelled", "postponed", "denied", "invited")
+
+
+class Statuses:
+    """The status words of a codebook, ready to be looked for over a trigger."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._verbs: dict[str, Verdict] = {}
+        self._adjectives: dict[str, Verdict] = {}
+        for entry in codebook.of(StatusCue):
+            self._verbs.update({v.split()[0]: entry.status for v in entry.verbs})
+            self._adjectives.update(dict.fromkeys(entry.adjectives, entry.status))
+
+    def of(self, reading: Reading, trigger: Trigger) -> Verdict:
+        """The status that the words around a trigger give it."""
+        found: list[Verdict] = list(self._beside(reading, trigger))
+        if trigger.carrier is not None:
+            found += self._over(reading, trigger.carrier, occasion=trigger.preposition is not None)
+        elif trigger.preposition is None or trigger.preposition == "of":
+            found += self._topic(reading, trigger.word)
+        for verdict in _STRONG:
+            if verdict in found:
+                return verdict
+        if "unreal" in found:
+            return "unreal"
+        return "planned" if "planned" in found else "occurred"
+
+    def _beside(self, reading: Reading, trigger: Trigger) -> list[Verdict]:
+        """Adjectives of the noun ("upcoming talks"), or a "no" before it."""
+        words = [reading.tokens[j].text.lower() for j in reading.children[trigger.word]]
+        return [self._adjectives[w] for w in words if w in self._adjectives]
+
+    def _over(self, reading: Reading, verb: int, *, occasion: bool) -> list[Verdict]:
+        """Helpers of the verb and the verbs that it depends on, up to the one that reports it."""
+        tokens = reading.tokens
+        found: list[Verdict] = []
+        at = verb
+        for _ in range(6):
+            helpers = {
+                tokens[j].text.lower() for j in reading.children[at] if tokens[j].dep in ("aux", "neg")
+            }
+            if not occasion or at != verb:
+                if helpers & (_FUTURE - {"to"}):
+                    found.append("planned")
+                if helpers & _ASKS:
+                    found.append("unreal")
+            if helpers & {"not", "n't", "n’t", "never"}:
+                found.append("unreal")
+            status = self._verbs.get(tokens[at].lemma.lower())
+            if status and (at != verb or status in _STRONG):
+                if occasion and status in ("unreal", "planned"):
+                    break
+                found.append(status)
+            if at == tokens[at].head or tokens[at].dep not in (
+                "xcomp",
+                "ccomp",
+                "conj",
+                "pcomp",
+                "acl",
+                "prep",
+                "pobj",
+                "dobj",
+            ):
+                break
+            if tokens[at].dep == "conj":
+                at = tokens[at].head
+                continue
+            purpose = tokens[at].dep in ("xcomp", "acl") and "to" in helpers
+            at = tokens[at].head
+            if purpose and tokens[at].lemma in ("be", "due", "set"):
+                found.append("planned")
+        return found
+
+    def _topic(self, reading: Reading, noun: int) -> list[Verdict]:
+        """A noun with no verb that makes it happen: what is said of the noun above it."""
+        tokens = reading.tokens
+        at = noun
+        for _ in range(5):
+            at = tokens[at].head
+            status = self._verbs.get(tokens[at].lemma.lower())
+            if status:
+                return [status]
+            if tokens[at].head == at:
+                break
+        return []

@@ -1,0 +1,131 @@
+"""Find the words that tell of an engagement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.engagements.frames import Trigger
+from regesta.claims.engagements.objects import object_fits
+from regesta.codebook import Codebook
+from regesta.codebook.entries.engagements import Cue
+from regesta.model.reading import Reading
+
+LIGHT = frozenset(
+    "hold have conduct pay make attend join host chair co-chair cochair preside witness begin start conclude end stage "
+    "organise organize lead undertake launch open deliver take participate receive give convene co-host cohost finish "
+    "complete arrive be include mark continue resume see observe welcome kick wrap come go oversee run accompany".split()
+)
+HAPPENS = frozenset(
+    "take be hold open begin start conclude end last run convene mark underscore follow occur continue".split()
+)
+OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())
+
+
+class Triggers:
+    """The cues of a codebook, ready to be found in a reading."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._verbs: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._nouns: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for cue in codebook.of(Cue):
+            for phrase in cue.verbs:
+                head, *rest = phrase.split()
+                self._verbs.setdefault(head, []).append((tuple(rest), cue))
+            for phrase in cue.nouns:
+                *before, head = phrase.replace("-", " ").split()
+                self._nouns.setdefault(head, []).append((tuple(before), cue))
+        for table in (self._verbs, self._nouns):
+            for candidates in table.values():
+                candidates.sort(key=lambda c: -len(c[0]))
+
+    def find(self, reading: Reading) -> Iterator[Trigger]:
+        """Yield triggers in order; a noun under a verb that is itself a trigger comes by its own."""
+        named = {i for m in reading.mentions if m.kind == "person" for i in range(m.first, m.last)}
+        for token in reading.tokens:
+            if token.i in named or reading.sentence_of(token.i).block == "headline":
+                continue
+            if token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB"):
+                trigger = self._verb(reading, token.i)
+            elif token.pos in ("NOUN", "PROPN", "ADJ"):
+                trigger = self._noun(reading, token.i)
+            else:
+                trigger = None
+            if trigger:
+                yield trigger
+
+    def _verb(self, reading: Reading, i: int) -> Trigger | None:
+        token = reading.tokens[i]
+        for rest, cue in self._verbs.get(token.lemma.lower(), ()):
+            if rest and not _has(reading, i, rest):
+                continue
+            if object_fits(reading, i, cue, rest):
+                return Trigger(cue, i, i, i)
+        if token.tag == "VBG" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
+            return self._noun(reading, i)
+        return None
+
+    def _noun(self, reading: Reading, i: int) -> Trigger | None:
+        token = reading.tokens[i]
+        word = token.lemma.lower() if token.tag != "VBG" else token.text.lower()
+        candidates = self._nouns.get(word) or self._nouns.get(token.text.lower()) or ()
+        if token.dep == "compound" and reading.tokens[token.head].pos in ("NOUN", "PROPN"):
+            return None
+        for before, cue in candidates:
+            first = _preceded(reading, i, before)
+            if first is None or (cue.object_is in ("aid", "text") and not object_fits(reading, i, cue, ())):
+                continue
+            carrier, preposition = _carrier(reading, i)
+            plural = token.tag in ("NNS", "NNPS")
+            return Trigger(cue, i, first, carrier, preposition, plural)
+        return None
+
+
+def _has(reading: Reading, i: int, rest: tuple[str, ...]) -> bool:
+    """Say whether a verb's particle, preposition or bare object is there."""
+    children = {reading.tokens[j].text.lower(): j for j in reading.children[i]}
+    lemmas = {reading.tokens[j].lemma.lower(): j for j in reading.children[i]}
+    here: int | None = children.get(rest[0], lemmas.get(rest[0]))
+    if here is None:
+        return False
+    if len(rest) == 1:
+        return True
+    below = {reading.tokens[j].text.lower() for j in (*reading.children[here], *reading.children[i])}
+    return rest[1] in below
+
+
+def _preceded(reading: Reading, i: int, before: tuple[str, ...]) -> int | None:
+    """First token of a noun phrase cue that ends at `i`, or None if the words before it are others."""
+    at = i
+    for word in reversed(before):
+        at -= 1
+        if at >= 0 and reading.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or word not in (reading.tokens[at].text.lower(), reading.tokens[at].lemma.lower()):
+            return None
+    return at
+
+
+def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
+    """The verb that makes a noun happen, and the preposition between them if there is one."""
+    tokens = reading.tokens
+    at = i
+    while tokens[at].dep in ("conj", "appos", "nmod", "compound") and tokens[at].head != at:
+        at = tokens[at].head
+        if tokens[at].pos in ("VERB", "AUX"):
+            return at, None
+    token = tokens[at]
+    if token.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and tokens[token.head].pos in (
+        "VERB",
+        "AUX",
+    ):
+        return token.head, None
+    if token.dep == "pobj":
+        preposition = token.head
+        above = tokens[preposition].head
+        word = tokens[preposition].text.lower()
+        if tokens[above].pos in ("VERB", "AUX"):
+            return above, word
+        return None, word
+    if token.dep in ("pcomp", "advcl") and tokens[token.head].pos == "ADP":
+        return tokens[token.head].head, tokens[token.head].text.lower()
+    return None, None

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from regesta.codebook.entries.engagements import Cue
+from regesta.codebook import Codebook
+from regesta.codebook.entries.engagements import Cue, Thing
 from regesta.model.reading import Mention, Reading
 
-_DELEGATES = frozenset(
-    "delegation delegate team envoy guest group counterpart official leader representative officer visitor".split()
-)
-TEXTS = frozenset(
-    "treaty agreement accord pact protocol plan programme program memorandum memoranda mou statement communique communiqué "
-    "declaration letter contract minute minutes arrangement charter roadmap deal document convention text record "
-    "instrument note term joint-statement mous understanding".split()
-)
-HONOURS = frozenset(
-    "order medal title decoration insignia award honour honor cross star badge sash collar medallion".split()
-)
-_SITES = frozenset(
-    "academy base school university college museum monument memorial cemetery company factory plant shipyard yard ship "
-    "frigate destroyer submarine vessel port barracks hospital centre center headquarters command institute village camp "
-    "site exhibition bank unit regiment brigade battalion division post station airport dockyard laboratory facility "
-    "facilities mausoleum temple pagoda palace complex park gate crossing border checkpoint stand booth pavilion office "
-    "group corporation garrison arsenal zone hall church mosque shrine aircraft carrier enterprise firm tomb embassy library "
-    "workshop squadron fleet".split()
-)
+
+class Things:
+    """The nouns of the codebook for what cues act on, by what they mean."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._nouns: dict[str, frozenset[str]] = {}
+        for entry in codebook.of(Thing):
+            self._nouns[entry.means] = self._nouns.get(entry.means, frozenset()) | set(entry.nouns)
+
+    def any(self, means: str, words: set[str]) -> bool:
+        """Say whether one of the words is such a thing."""
+        return bool(words & self._nouns.get(means, frozenset()))
 
 
 def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
@@ -48,7 +42,7 @@ def _antecedent(reading: Reading, i: int) -> int | None:
     return None
 
 
-def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bool:
+def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], things: Things) -> bool:
     """Say whether what stands beside a verb (or, for a noun cue, after it) is what the cue asks for."""
     wants = cue.object_is
     if wants is None:
@@ -59,7 +53,7 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bo
     words = _words(reading, thing)
     mention = reading.mention_on(thing)
     if wants == "person":
-        return _is_person(reading, thing, mention) and not _is_topic(reading, i)
+        return _is_person(reading, thing, mention, things) and not _is_topic(reading, i)
     if wants == "state":
         return (
             mention is not None
@@ -68,11 +62,11 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bo
             and reading.tokens[thing].pos != "ADJ"
         )
     if wants == "site":
-        return _is_site(reading, thing, mention, words)
+        return _is_site(reading, thing, mention, things)
     if wants == "text":
-        return bool(words & TEXTS)
+        return things.any("text", words)
     if wants == "honour":
-        return _gives_honour(reading, i, words)
+        return _gives_honour(reading, i, words, things)
     return bool(words & set(cue.object_words))
 
 
@@ -89,7 +83,7 @@ def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bool:
     return cue.kind == "signing" and token.pos == "NOUN" and "ceremony" in token.text.lower()
 
 
-def _is_person(reading: Reading, thing: int, mention: Mention | None) -> bool:
+def _is_person(reading: Reading, thing: int, mention: Mention | None, things: Things) -> bool:
     if (
         mention is not None
         and mention.head == thing
@@ -100,7 +94,7 @@ def _is_person(reading: Reading, thing: int, mention: Mention | None) -> bool:
             or mention.kind in ("person", "office")
             or bool(mention.parties and mention.kind == "group")
         )
-    return reading.tokens[thing].lemma.lower() in _DELEGATES
+    return things.any("delegate", {reading.tokens[thing].lemma.lower()})
 
 
 def _is_topic(reading: Reading, i: int) -> bool:
@@ -111,28 +105,28 @@ def _is_topic(reading: Reading, i: int) -> bool:
     )
 
 
-def _is_site(reading: Reading, thing: int, mention: Mention | None, words: set[str]) -> bool:
+def _is_site(reading: Reading, thing: int, mention: Mention | None, things: Things) -> bool:
     if (
         mention is not None
         and mention.head == thing
         and mention.kind in ("party", "place", "person", "office", "pronoun")
     ):
         return False
-    if words & _SITES:
+    if things.any("site", _words(reading, thing)):
         return True
     if mention is not None and mention.kind == "body" and mention.head == thing:
         return True
     return reading.tokens[thing].pos == "PROPN"
 
 
-def _gives_honour(reading: Reading, i: int, words: set[str]) -> bool:
-    if words & HONOURS:
+def _gives_honour(reading: Reading, i: int, words: set[str], things: Things) -> bool:
+    if things.any("honour", words):
         return True
     for j in reading.children[i]:
         if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() == "with":
             inner = reading.child(j, "pobj")
-            return inner is not None and bool(_words(reading, inner) & HONOURS)
-        if reading.tokens[j].dep == "dobj" and _words(reading, j) & HONOURS:
+            return inner is not None and things.any("honour", _words(reading, inner))
+        if reading.tokens[j].dep == "dobj" and things.any("honour", _words(reading, j)):
             return True
     return False
 

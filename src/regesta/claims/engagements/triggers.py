@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.engagements.frames import Trigger
-from regesta.claims.engagements.objects import object_fits
+from regesta.claims.engagements.objects import Things, object_fits
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.reading import Reading
@@ -25,6 +25,7 @@ class Triggers:
     """The cues of a codebook, ready to be found in a reading."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self._things = Things(codebook)
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         self._nouns: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in codebook.of(Cue):
@@ -58,7 +59,7 @@ class Triggers:
         for rest, cue in self._verbs.get(token.lemma.lower(), ()):
             if rest and not _has(reading, i, rest):
                 continue
-            if object_fits(reading, i, cue, rest):
+            if object_fits(reading, i, cue, rest, self._things):
                 return Trigger(cue, i, i, i)
         if token.tag == "VBG" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
             return self._noun(reading, i)
@@ -72,7 +73,9 @@ class Triggers:
             return None
         for before, cue in candidates:
             first = _preceded(reading, i, before)
-            if first is None or (cue.object_is in ("aid", "text") and not object_fits(reading, i, cue, ())):
+            if first is None or (
+                cue.object_is in ("aid", "text") and not object_fits(reading, i, cue, (), self._things)
+            ):
                 continue
             carrier, preposition = _carrier(reading, i)
             plural = token.tag in ("NNS", "NNPS")

@@ -40,3 +40,14 @@ class StatusCue(Entry, frozen=True, kw_only=True):
     status: Status | Literal["unreal"]
     verbs: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+
+
+class Thing(Entry, frozen=True, kw_only=True):
+    """Nouns for what a verb of an engagement acts on, by lemma.
+
+    `means` is text ("signed a protocol"), honour ("presented an order"), site ("toured a shipyard") or delegate
+    ("received a delegation").
+    """
+
+    means: Literal["text", "honour", "site", "delegate"]
+    nouns: tuple[str, ...]

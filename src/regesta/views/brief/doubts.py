@@ -1,0 +1,69 @@
+"""What is in doubt: unnamed people, reports that disagree, dates that no report gives."""
+
+from __future__ import annotations
+
+from regesta.model.entry import ConflictEntry, DoubtEntry
+from regesta.views import dates
+from regesta.views.brief.draft import Draft
+from regesta.views.brief.holders import unnamed_holders
+from regesta.views.brief.lines import Item, Line, Section, Words
+from regesta.views.names import clipped, listed
+
+_MOST = 4
+
+
+def in_doubt(draft: Draft) -> Section:
+    """Unnamed holders of offices, conflicts, reports without a year, and passages not understood."""
+    lines = [*_unnamed(draft), *_conflicts(draft), *_without_year(draft)]
+    doubts = sorted(draft.relation.doubts, key=lambda d: (d.code, d.id))
+    lines += [_doubt(draft, d) for d in doubts[:_MOST]]
+    rest = len(doubts) - _MOST
+    closing = (Words(f"and {rest} more: regesta doubts", "soft"),) if rest > 0 else ()
+    return Section("In doubt", items=tuple(Item(line) for line in lines), closing=closing)
+
+
+def _unnamed(draft: Draft) -> list[Line]:
+    lines: list[Line] = []
+    for office, party, engagements in list(unnamed_holders(draft))[:_MOST]:
+        first = engagements[0]
+        whose = f" of {draft.names.party(party)}" if party else ""
+        lines.append(
+            (
+                Words(f"The {office}{whose} is not named ("),
+                Words(draft.acts.words(first)),
+                *((Words(", "), *draft.when(first)) if first.start else ()),
+                Words(")"),
+                draft.cite(first.citations, "roles", "people"),
+            )
+        )
+    return lines
+
+
+def _conflicts(draft: Draft) -> list[Line]:
+    return [_conflict(draft, c) for c in draft.relation.conflicts[:_MOST]]
+
+
+def _conflict(draft: Draft, conflict: ConflictEntry) -> Line:
+    told = listed(dates.printed(v.value) if v.value[:2].isdigit() else v.value for v in conflict.values)
+    engagement = draft.engagements.get(conflict.entry)
+    instrument = draft.instruments.get(conflict.entry)
+    what = draft.acts.words(engagement) if engagement else instrument.title if instrument else conflict.entry
+    field = conflict.field.replace("_", " ")
+    return (
+        Words(f"Reports disagree on the {field} of the {what}: {told}"),
+        draft.cite(conflict.citations, limit=3),
+    )
+
+
+def _without_year(draft: Draft) -> list[Line]:
+    lost = [r for r in draft.relation.reports if r.id not in draft.known]
+    if not lost:
+        return []
+    named = [draft.notebook.outlet(r) + f" ({r.source})" for r in lost[:_MOST]]
+    return [(Words(f"No year can be had for {listed(named)}; what only they tell is undated"),)]
+
+
+def _doubt(draft: Draft, doubt: DoubtEntry) -> Line:
+    note = doubt.note or doubt.code
+    quote = clipped(doubt.text, 70)
+    return (Words(f"{note[:1].upper()}{note[1:]}: “{quote}”"), draft.cite(doubt.citations))

@@ -1,0 +1,66 @@
+"""The latest engagements, what belongs to a visit nested in it."""
+
+from __future__ import annotations
+
+from regesta.model.entry import EngagementEntry
+from regesta.views import dates
+from regesta.views.brief.draft import Draft
+from regesta.views.brief.lines import Item, Line, Section, Words
+
+_MOST = 7
+_MOST_PARTS = 9
+
+
+def latest_engagements(draft: Draft) -> Section:
+    """Visits and meetings, newest first, with those of unknown year at the end."""
+    inner: dict[str, list[EngagementEntry]] = {}
+    outer: list[EngagementEntry] = []
+    for engagement in draft.relation.engagements:
+        if engagement.part_of in draft.engagements:
+            inner.setdefault(_root(draft, engagement), []).append(engagement)
+        else:
+            outer.append(engagement)
+    outer.sort(key=lambda e: (dates.order(e.start), e.kind == "visit", e.id), reverse=True)
+    items = tuple(_item(draft, e, inner.get(e.id, [])) for e in outer[:_MOST])
+    rest = len(outer) - len(items)
+    closing = (Words(f"and {rest} more: regesta timeline {draft.command_pair}", "soft"),) if rest else ()
+    return Section("Latest engagements", items=items, closing=closing)
+
+
+def _root(draft: Draft, engagement: EngagementEntry) -> str:
+    """The outermost engagement that this one belongs to."""
+    at, seen = engagement, {engagement.id}
+    while at.part_of in draft.engagements and at.part_of not in seen:
+        at = draft.engagements[at.part_of]
+        seen.add(at.id)
+    return at.id
+
+
+def _item(draft: Draft, outer: EngagementEntry, inner: list[EngagementEntry]) -> Item:
+    head: Line = (
+        Words(dates.printed(outer.start, outer.end), "strong"),
+        *draft.when(outer)[1:],
+        Words(f" · {draft.acts.words(outer)}"),
+        draft.cite(outer.citations, "start", "kind", limit=2),
+    )
+    inner.sort(key=lambda e: (dates.order(e.start), e.kind != "ceremony", e.id))
+    parts = [_part(draft, outer, e, inner[i - 1] if i else None) for i, e in enumerate(inner[:_MOST_PARTS])]
+    if len(inner) > _MOST_PARTS:
+        parts.append((Words(f"and {len(inner) - _MOST_PARTS} more: regesta show {outer.id}", "soft"),))
+    return Item(head, tuple(parts))
+
+
+def _part(
+    draft: Draft, outer: EngagementEntry, inner: EngagementEntry, before: EngagementEntry | None
+) -> Line:
+    """A part of a visit; its day is printed where the part before has another, and not for the whole stay."""
+    same = before is not None and (before.start, before.end) == (inner.start, inner.end)
+    whole = (
+        inner.start is None
+        or len(inner.start) < len("2024-11-24")
+        or (inner.start == outer.start and inner.end)
+    )
+    day: Line = (
+        () if same or whole else (Words(dates.printed_short(inner.start, inner.end), "em"), Words(" "))
+    )
+    return (*day, Words(draft.acts.words(inner, within=outer)), draft.cite(inner.citations, "kind", "start"))

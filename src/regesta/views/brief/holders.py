@@ -1,0 +1,147 @@
+"""Who is who: the offices of both sides, their holders and who held them before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regesta.codebook.match import fold, words_of
+from regesta.model.entry import EngagementEntry, Person, Tenure
+from regesta.views import dates
+from regesta.views.brief.draft import Draft
+from regesta.views.brief.lines import Line, Section, Table, Words, joined
+
+_ROWS_A_SIDE = 6
+_LONG_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    person: Person
+    tenure: Tenure
+
+
+def who_is_who(draft: Draft) -> Section:
+    """A table of offices with their present holders as the reports show them, most involved first."""
+    held: dict[tuple[str, str, str | None], list[_Held]] = {}
+    for person in draft.relation.people:
+        for tenure in person.tenures:
+            key = (fold(tenure.title), fold(tenure.body or ""), tenure.party or person.party)
+            held.setdefault(key, []).append(_Held(person, tenure))
+    for holders in held.values():
+        holders.sort(key=lambda h: (dates.order(h.tenure.last_seen), h.person.id), reverse=True)
+    rows: list[tuple[Line, ...]] = []
+    left_out: list[str] = []
+    for party in draft.relation.pair:
+        people = [p for p in _by_involvement(draft) if p.party == party]
+        mine = [row for p in people if (row := _row(draft, p, held))]
+        rows += mine[:_ROWS_A_SIDE]
+        if len(mine) > _ROWS_A_SIDE:
+            left_out.append(f"{len(mine) - _ROWS_A_SIDE} more: regesta people --party {party}")
+    table = Table(("office", "holder", "seen in it", "before"), tuple(rows))
+    return Section(
+        "Who is who", table=table, closing=(Words("; ".join(left_out), "soft"),) if left_out else ()
+    )
+
+
+def unnamed_holders(draft: Draft) -> Iterator[tuple[str, str | None, list[EngagementEntry]]]:
+    """Offices whose holder met the other side without being named: title, party, and where."""
+    seen: dict[tuple[str, str | None], list[EngagementEntry]] = {}
+    for engagement in sorted(draft.relation.engagements, key=lambda e: (dates.order(e.start), e.id)):
+        for part in engagement.roles:
+            if part.person is None and part.office:
+                told = seen.setdefault((part.office, part.party), [])
+                if engagement not in told:
+                    told.append(engagement)
+    for (office, party), engagements in seen.items():
+        yield office, party, engagements
+
+
+def _by_involvement(draft: Draft) -> list[Person]:
+    times: dict[str, int] = {}
+    for engagement in draft.relation.engagements:
+        for ref in engagement.people:
+            times[ref.id] = times.get(ref.id, 0) + 1
+    return sorted(draft.relation.people, key=lambda p: (-times.get(p.id, 0), p.name, p.id))
+
+
+def _row(
+    draft: Draft, person: Person, held: dict[tuple[str, str, str | None], list[_Held]]
+) -> tuple[Line, ...] | None:
+    """The row of one person for all offices of which they are the latest holder; None if there is none."""
+    present: list[Tenure] = []
+    before: list[_Held] = []
+    for holders in held.values():
+        if holders[0].person.id == person.id:
+            present += [h.tenure for h in holders if h.person.id == person.id]
+            before += [h for h in holders if h.person.id != person.id]
+    if not present:
+        return None
+    present.sort(key=lambda t: (dates.order(t.last_seen), t.title), reverse=True)
+    party = f", {draft.names.party(person.party)}" if person.party else ""
+    office = "; ".join(dict.fromkeys(_office(t) for t in present)) + party
+    return (
+        (Words(office),),
+        (Words(_holder(draft, person), "strong"),),
+        _seen(draft, present),
+        joined([_predecessor(draft, h) for h in before] + _unnamed(draft, present, person.party), "; "),
+    )
+
+
+def _office(tenure: Tenure) -> str:
+    """Title and body, the body left out where the title says it: Minister of Health, Ministry of Health."""
+    standing = (
+        f" ({tenure.standing})" if tenure.standing and tenure.standing not in fold(tenure.title) else ""
+    )
+    said = {w.folded for w in words_of(tenure.title)}
+    adds = {
+        w.folded for w in words_of(tenure.body or "") if len(w.text) >= _LONG_WORD and w.folded != "ministry"
+    }
+    return f"{tenure.title}{standing}" + (f", {tenure.body}" if adds - said else "")
+
+
+def _holder(draft: Draft, person: Person) -> str:
+    """The name behind rank or honorific, as the newest report gives them."""
+    told = [c for c in person.citations if c.field in ("rank", "ranks")]
+    newest = max(told, key=lambda c: (draft.known.get(c.report_id, ""), c.value), default=None)
+    rank = newest.value if newest else person.ranks[-1] if person.ranks else ""
+    title = draft.names.rank(rank) if rank else person.honorifics[0] if person.honorifics else ""
+    return f"{title} {person.name}".strip()
+
+
+def _seen(draft: Draft, tenures: list[Tenure]) -> Line:
+    first = min((t.first_seen for t in tenures if t.first_seen), key=dates.order, default=None)
+    last = max((t.last_seen for t in tenures if t.last_seen), key=dates.order, default=None)
+    cites = draft.notebook.cite_ends([c for t in tenures for c in t.citations], "title", "office")
+    reports = [r for t in tenures for r in t.reports]
+    if first is None:
+        return (Words("date unknown"), cites)
+    begin = draft.month(first, _telling(draft, reports, first))
+    if dates.month_of(first) == dates.month_of(last):
+        return (*begin, cites)
+    return (*begin, Words(" – "), *draft.month(last, _telling(draft, reports, last)), cites)
+
+
+def _telling(draft: Draft, reports: list[str], value: str | None) -> list[str]:
+    """Those of the reports whose own year is that of the date: the ones that the year may rest on."""
+    year = (value or "")[:4]
+    return [r for r in reports if r in draft.reports and str(draft.reports[r].year) == year] or reports
+
+
+def _predecessor(draft: Draft, held: _Held) -> Line:
+    seen = dates.span(held.tenure.first_seen, held.tenure.last_seen)
+    return (Words(f"{held.person.name}, {seen}"), draft.cite(held.tenure.citations, "title", "office"))
+
+
+def _unnamed(draft: Draft, tenures: list[Tenure], party: str | None) -> list[Line]:
+    """Holders of the same office whom a report left unnamed."""
+    titles = {fold(t.title) for t in tenures}
+    lines: list[Line] = []
+    for office, whose, engagements in unnamed_holders(draft):
+        if fold(office) in titles and whose == party:
+            first = engagements[0]
+            told = (
+                (Words("one not named, "), *draft.when(first)) if first.start else (Words("one not named"),)
+            )
+            lines.append((*told, draft.cite(first.citations, "roles", "people")))
+    return lines

@@ -1,0 +1,184 @@
+"""Where the relation stands, in a few sentences."""
+
+from __future__ import annotations
+
+from regesta.codebook.match import words_of
+from regesta.model.entry import EngagementEntry, InstrumentEntry, UndertakingEntry
+from regesta.views import dates
+from regesta.views.brief.draft import Draft
+from regesta.views.brief.lines import Line, Section, Words, joined
+from regesta.views.names import clipped
+
+_RUNNING = ("signed", "in_force")
+_VAGUE = frozenset({"general", "other", "exchange"})
+_MOST_ASKED = 3
+_MOST_AREAS = 6
+_STEM = 6
+
+
+def where_it_stands(draft: Draft) -> Section:
+    """Texts in force, latest contact, what lies ahead, what was agreed last and what is unanswered."""
+    sentences = [_texts(draft), _latest_contact(draft), _ahead(draft), _agreed(draft), _unanswered(draft)]
+    return Section("Where it stands", prose=joined([s for s in sentences if s], " "))
+
+
+def _texts(draft: Draft) -> Line:
+    running = sorted(
+        (i for i in draft.relation.instruments if _runs(i, draft.known_on)),
+        key=lambda i: (i.term or "").rpartition("/")[2],
+        reverse=True,
+    )
+    sides = draft.names.parties(draft.relation.pair)
+    if running:
+        clauses = [_text(draft, i) for i in running[:3]]
+        return (Words(f"{sides} work under "), *_row(clauses), Words("."))
+    signed = [i for i in draft.relation.instruments if i.status in _RUNNING]
+    if not signed:
+        return ()
+    last = max(signed, key=lambda i: (dates.order(i.signed), i.id))
+    when = draft.month(last.signed, last.reports) if last.signed else ()
+    around = (Words(", "), *when) if when else ()
+    return (
+        Words(f"The latest text between the two sides is the {last.title}"),
+        *around,
+        draft.cite(last.citations, "status", "signed"),
+        Words("."),
+    )
+
+
+def _text(draft: Draft, instrument: InstrumentEntry) -> Line:
+    line: Line = (
+        Words(f"the {instrument.title} for {dates.printed_term(instrument.term)}"),
+        draft.cite(instrument.citations, "term", "status"),
+    )
+    for link in instrument.links:
+        other = draft.instruments.get(link.to)
+        if link.relation == "succeeds" and other is not None and other.term:
+            line += (
+                Words(f", successor of the one for {dates.printed_term(other.term)}"),
+                draft.cite(other.citations, "term"),
+            )
+    return line
+
+
+def _runs(instrument: InstrumentEntry, known_on: str | None) -> bool:
+    if instrument.status not in _RUNNING or instrument.term is None or known_on is None:
+        return False
+    first, _, last = instrument.term.partition("/")
+    return dates.falls_within(first, last or None, known_on[:4], None)
+
+
+def _latest_contact(draft: Draft) -> Line:
+    held = [
+        e
+        for e in draft.relation.engagements
+        if e.status == "occurred" and dates.has_year(e.start) and e.part_of not in draft.engagements
+    ]
+    if not held:
+        return ()
+    last = max(held, key=lambda e: (dates.latest(e.end or e.start or ""), len(e.people), e.id))
+    return (
+        Words(f"The latest contact in the register is the {draft.acts.words(last)}, "),
+        *draft.when(last),
+        draft.cite(last.citations, "start", "kind"),
+        Words("."),
+    )
+
+
+def _ahead(draft: Draft) -> Line:
+    coming = [e for e in draft.relation.engagements if _lies_ahead(e, draft.known_on)]
+    if not coming:
+        return ()
+    coming.sort(key=lambda e: (not dates.has_year(e.start), e.start or "", e.id))
+    clauses: list[Line] = [
+        (
+            Words(draft.acts.words(e)),
+            *((Words(", "), *draft.when(e)) if e.start else ()),
+            draft.cite(e.citations, "status", "start"),
+        )
+        for e in coming[:3]
+    ]
+    return (Words("Ahead: "), *joined(clauses, "; "), Words("."))
+
+
+def _lies_ahead(engagement: EngagementEntry, known_on: str | None) -> bool:
+    if engagement.status not in ("planned", "invited"):
+        return False
+    if engagement.start is None or not dates.has_year(engagement.start) or known_on is None:
+        return engagement.status == "planned" and engagement.start is None
+    return dates.latest(engagement.end or engagement.start) >= dates.latest(known_on)
+
+
+def _agreed(draft: Draft) -> Line:
+    agreed = [u for u in draft.relation.undertakings if u.force == "agreed" and dates.has_year(u.said_on)]
+    if not agreed:
+        return ()
+    last = max(u.said_on or "" for u in agreed)
+    by_area: dict[str, UndertakingEntry] = {}
+    for undertaking in agreed:
+        if undertaking.said_on == last:
+            by_area.setdefault(undertaking.areas[0] if undertaking.areas else "other", undertaking)
+    areas = sorted(by_area, key=lambda a: (a in _VAGUE, a))[:_MOST_AREAS]
+    clauses: list[Line] = [
+        (Words(draft.names.area(a).lower()), draft.cite(by_area[a].citations, "text")) for a in areas
+    ]
+    first = by_area[areas[0]]
+    return (
+        Words("Last agreed on, "),
+        *draft.month(last, first.reports),
+        Words(": "),
+        *_row(clauses),
+        Words("."),
+    )
+
+
+def _unanswered(draft: Draft) -> Line:
+    asked = [u for u in draft.relation.undertakings if _is_unanswered(u, draft)]
+    asked.sort(key=lambda u: (u.said_on or "", u.id))
+    clauses: list[Line] = [
+        (
+            Words(f"{clipped(u.text, 90)} ("),
+            *draft.month(u.said_on, u.reports),
+            Words(")"),
+            draft.cite(u.citations, "text"),
+        )
+        for u in asked[-_MOST_ASKED:]
+    ]
+    if not clauses:
+        return ()
+    return (Words("Asked for and not seen since in these reports: "), *joined(clauses, "; "), Words("."))
+
+
+def _is_unanswered(asked: UndertakingEntry, draft: Draft) -> bool:
+    """Say whether a request of some substance is neither restated, granted nor echoed in a later report."""
+    if asked.force != "proposed" or not dates.has_year(asked.said_on) or set(asked.areas) & _VAGUE:
+        return False
+    if asked.follow_up.status not in ("stated", "no_evidence"):
+        return False
+    said_on = asked.said_on or ""
+    return said_on < (draft.known_on or "") and not any(
+        _echoes(other, asked)
+        for other in draft.relation.undertakings
+        if other.id != asked.id and (other.said_on or "") >= said_on and dates.has_year(other.said_on)
+    )
+
+
+def _echoes(later: UndertakingEntry, asked: UndertakingEntry) -> bool:
+    """Say whether a later undertaking is of the same thread, or grants the same in other words."""
+    if later.thread == asked.thread:
+        return True
+    if later.force not in ("agreed", "committed") or not set(later.areas) & set(asked.areas):
+        return False
+    ours, theirs = _telling_words(asked.text), _telling_words(later.text)
+    return len(ours & theirs) * 2 >= min(len(ours), len(theirs))
+
+
+def _telling_words(text: str) -> set[str]:
+    return {w.folded[:_STEM] for w in words_of(text) if len(w.text) >= _STEM}
+
+
+def _row(clauses: list[Line]) -> Line:
+    """Join clauses as a sentence does: a, b and c."""
+    if len(clauses) == 1:
+        return clauses[0]
+    return (*joined(clauses[:-1], ", "), Words(" and "), *clauses[-1])

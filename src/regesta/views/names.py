@@ -1,0 +1,57 @@
+"""How parties, ranks and areas are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regesta.codebook import Codebook
+from regesta.codebook.entries.geography import Organisation, State
+from regesta.codebook.entries.people import Rank
+from regesta.codebook.entries.undertakings import Area
+from regesta.codebook.match import fold
+
+
+class Names:
+    """Printed names of states, organisations, ranks and areas of cooperation, as the codebook has them."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._parties = {s.id: s.names[0] for s in codebook.of(State)}
+        self._parties |= {o.id: o.id for o in codebook.of(Organisation)}
+        self._areas = {a.id: a.label for a in codebook.of(Area)}
+        self._ranks = {
+            fold(name): rank.abbreviations[0]
+            for rank in codebook.of(Rank)
+            for name in rank.names
+            if rank.abbreviations
+        }
+
+    def party(self, code: str) -> str:
+        """The printed name of a party; the code itself where the codebook doesn't know it."""
+        return self._parties.get(code, code)
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """Printed names in a row: "Lesotho, Botswana and Malta"."""
+        return listed(self.party(c) for c in codes)
+
+    def rank(self, rank: str) -> str:
+        """The abbreviation of a rank ("Gen."), or the rank as it is where there is none."""
+        return self._ranks.get(fold(rank), rank)
+
+    def area(self, code: str) -> str:
+        """The label of an area of cooperation, with a capital."""
+        label = self._areas.get(code, code.replace("_", " "))
+        return label[:1].upper() + label[1:]
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    words = list(items)
+    return words[0] if len(words) == 1 else " and ".join(w for w in (", ".join(words[:-1]), *words[-1:]) if w)
+
+
+def clipped(text: str, width: int) -> str:
+    """Cut a text at a word so that it is no longer than `width`, with an ellipsis where it was cut."""
+    flat = " ".join(text.split())
+    if len(flat) <= width:
+        return flat
+    return flat[: width - 1].rpartition(" ")[0].rstrip(",;: ") + " …"

@@ -1,0 +1,181 @@
+"""What a register holds on the relation of two parties, in a window of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from regesta.model.entry import (
+    ConflictEntry,
+    DoubtEntry,
+    EngagementEntry,
+    HonourEntry,
+    InstrumentEntry,
+    MechanismEntry,
+    Person,
+    ReportEntry,
+    UndertakingEntry,
+)
+from regesta.seams import RegisterReader
+from regesta.views import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What to keep: ISO dates `since` and `until`, both taken in whole, and an area of cooperation."""
+
+    since: str | None = None
+    until: str | None = None
+    area: str | None = None
+
+    def holds(self, start: str | None, end: str | None = None) -> bool:
+        """Say whether a date may lie in the window; with a window, a date without a year never does."""
+        return dates.falls_within(start, end, self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The entries on two parties, each list in order of id; `filed` counts all reports of the register."""
+
+    pair: tuple[str, str]
+    window: Window
+    filed: int
+    reports: tuple[ReportEntry, ...]
+    people: tuple[Person, ...]
+    engagements: tuple[EngagementEntry, ...]
+    instruments: tuple[InstrumentEntry, ...]
+    mechanisms: tuple[MechanismEntry, ...]
+    undertakings: tuple[UndertakingEntry, ...]
+    honours: tuple[HonourEntry, ...]
+    doubts: tuple[DoubtEntry, ...]
+    conflicts: tuple[ConflictEntry, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no report tells of the two parties together."""
+        return not self.reports
+
+
+class _Told(Protocol):
+    @property
+    def reports(self) -> tuple[str, ...]: ...
+
+
+T = TypeVar("T", bound=_Told)
+
+
+def relation(reader: RegisterReader, left: str, right: str, window: Window) -> Relation:
+    """Select the entries that concern both parties.
+
+    An engagement counts if both take part or host it, and so does whatever is nested in one; a one-sided
+    undertaking counts if it was addressed to the other party, voiced at an engagement of both, or told in a
+    report that speaks of these two parties only.
+    """
+    pair = {left, right}
+    every = {e.id: e for e in reader.engagements()}
+    between = {e.id for e in every.values() if _between(e, every, pair)}
+    bilateral = _bilateral_reports(every.values(), pair)
+    undertakings = [u for u in reader.undertakings() if _concerns(u, pair, between, bilateral)]
+    kept_undertakings = [
+        u for u in undertakings
+        if window.holds(u.said_on) and (window.area is None or window.area in u.areas)
+    ]  # fmt: skip
+    engagements = [e for i, e in every.items() if i in between and window.holds(e.start, e.end)]
+    if window.area is not None:
+        engagements = _with_parents(engagements, {u.said_at for u in kept_undertakings}, every)
+    instruments = [i for i in reader.instruments() if pair <= set(i.parties) and _running(i, window)]
+    mechanisms = [m for m in reader.mechanisms() if pair <= set(m.parties)]
+    told: set[str] = set()
+    told.update(*(e.reports for e in engagements), *(i.reports for i in instruments))
+    told.update(*(u.reports for u in kept_undertakings))
+    if window == Window():
+        told.update(*(m.reports for m in mechanisms))
+    shown: set[str] = set()
+    shown.update((e.id for e in engagements), (i.id for i in instruments), (u.id for u in kept_undertakings))
+    filed = reader.reports()
+    return Relation(
+        pair=(left, right),
+        window=window,
+        filed=len(filed),
+        reports=tuple(r for r in filed if r.id in told),
+        people=tuple(p for p in _told_in(reader.people(), told) if p.party in pair),
+        engagements=tuple(engagements),
+        instruments=tuple(instruments),
+        mechanisms=_told_in(mechanisms, told),
+        undertakings=tuple(kept_undertakings),
+        honours=tuple(h for h in _told_in(reader.honours(), told) if window.holds(h.date)),
+        doubts=_told_in(reader.doubts(), told),
+        conflicts=tuple(c for c in reader.conflicts() if c.entry in shown),
+    )
+
+
+def report_dates(reports: Iterable[ReportEntry], engagements: Iterable[EngagementEntry]) -> dict[str, str]:
+    """The date of each report: printed, or else that of the latest event it tells of, or its year."""
+    latest: dict[str, str] = {}
+    for engagement in engagements:
+        day = engagement.end or engagement.start
+        if engagement.status != "occurred" or day is None or not dates.has_year(day):
+            continue
+        for report in engagement.reports:
+            latest[report] = max(latest.get(report, ""), day)
+    found = {r.id: r.published or latest.get(r.id) or (str(r.year) if r.year else "") for r in reports}
+    return {report: day for report, day in found.items() if day}
+
+
+def _between(engagement: EngagementEntry, every: dict[str, EngagementEntry], pair: set[str]) -> bool:
+    seen: set[str] = set()
+    at: EngagementEntry | None = engagement
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        if pair <= {*at.parties, *([at.host] if at.host else [])}:
+            return True
+        at = every.get(at.part_of) if at.part_of else None
+    return False
+
+
+def _bilateral_reports(engagements: Iterable[EngagementEntry], pair: set[str]) -> set[str]:
+    """Reports whose engagements between parties are all between these two."""
+    parties: dict[str, set[str]] = {}
+    for engagement in engagements:
+        for report in engagement.reports:
+            parties.setdefault(report, set()).update(engagement.parties)
+    return {report for report, seen in parties.items() if seen == pair}
+
+
+def _concerns(undertaking: UndertakingEntry, pair: set[str], between: set[str], bilateral: set[str]) -> bool:
+    by, to = set(undertaking.by), set(undertaking.to)
+    if pair <= by | to:
+        return True
+    if by and not by & pair:
+        return False
+    if to and not to & pair:
+        return False
+    if undertaking.said_at is not None:
+        return undertaking.said_at in between
+    return bool(by) and by <= pair and bool(bilateral.intersection(undertaking.reports))
+
+
+def _with_parents(
+    engagements: list[EngagementEntry], said_at: set[str | None], every: dict[str, EngagementEntry]
+) -> list[EngagementEntry]:
+    """Keep the engagements at which something was said, with those they are part of."""
+    kept: set[str] = set()
+    for ident in said_at:
+        at = ident
+        while at is not None and at in every and at not in kept:
+            kept.add(at)
+            at = every[at].part_of
+    return [e for e in engagements if e.id in kept]
+
+
+def _running(instrument: InstrumentEntry, window: Window) -> bool:
+    """Say whether an instrument was signed, or its term runs, in the window."""
+    if instrument.term is None:
+        return window.holds(instrument.signed)
+    first, _, last = instrument.term.partition("/")
+    return window.holds(instrument.signed) or window.holds(first, last or None)
+
+
+def _told_in(entries: Iterable[T], reports: set[str]) -> tuple[T, ...]:
+    return tuple(e for e in entries if reports.intersection(e.reports))

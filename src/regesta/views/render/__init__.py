@@ -1,0 +1,1 @@
+"""Set plain view values for a terminal, as Markdown or as one HTML page."""

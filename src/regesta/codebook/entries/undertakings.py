@@ -7,17 +7,43 @@ from typing import Literal
 from regesta.codebook.entries.base import Entry
 from regesta.model.claim import Force
 
+Part = Literal["act", "noun", "position", "modal", "scope", "report", "silence"]
+
 
 class Stance(Entry, frozen=True, kw_only=True):
-    """Verbs and nouns of one force; `none` are those that bind nobody (thanked, praised, recalled)."""
+    """Words by which somebody takes a position.
+
+    `words` are phrases matched by lemma; `~` stands for up to four words between two of them ("attach ~
+    importance to"). `part` tells what kind of words they are:
+
+    - act: a verb whose complement is the item ("agreed to", "proposed that");
+    - noun: a noun whose complement is the item ("commitment to", "the importance of");
+    - position: a predicate that is an item itself, the words included ("always supports", "stands ready to");
+    - modal: a word before the verb of a reported or joint clause ("will", "should");
+    - scope: a verb by which a text or a cooperation takes things in ("will focus on");
+    - report: a verb that only says that something was said;
+    - silence: a verb whose complement binds nobody ("thanked", "welcomed").
+
+    `frames` are the complements that may hold the item: to, that, object, gerund, person (somebody asked to
+    do it), and prepositions. `under` are verbs one of which must govern the noun, unless the noun has an
+    owner ("Kenya's commitment") and `owned` is true.
+    """
 
     force: Force | Literal["none"]
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    part: Part
+    words: tuple[str, ...]
+    frames: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    owned: bool = True
 
 
 class Area(Entry, frozen=True, kw_only=True):
-    """An area of cooperation; `id` is its code, `words` are what is said in it, matched by lemma."""
+    """An area of cooperation; `id` is its code.
+
+    `words` are phrases said in it, singular or plural; `faint` ones count only where no area has a word of
+    its own in the passage ("cooperation", "exchanges").
+    """
 
     label: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()

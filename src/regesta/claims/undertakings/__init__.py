@@ -1,0 +1,107 @@
+"""Undertakings: what was agreed, promised, proposed or hoped, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.undertakings.areas import Areas
+from regesta.claims.undertakings.bearers import Bearing, Voices
+from regesta.claims.undertakings.complements import complement
+from regesta.claims.undertakings.items import Items, Span
+from regesta.claims.undertakings.occasions import Occasions
+from regesta.claims.undertakings.positions import Positions
+from regesta.claims.undertakings.triggers import Trigger, Triggers
+from regesta.codebook import Codebook
+from regesta.model.claim import Claim, UndertakingClaim
+from regesta.model.doubt import Doubt
+from regesta.model.passage import Cited, Passage
+from regesta.model.reading import Reading, Sentence
+
+__all__ = ["Undertakings"]
+
+
+class Undertakings:
+    """Read each separable thing that somebody agreed, committed to, proposed or hoped.
+
+        "The two ministers agreed to resume talks and train pilots."
+        ->  undertaking(agreed, by=both, "resume talks"), undertaking(agreed, by=both, "train pilots")
+
+    Doubts: `undertaking.no-speaker`, where a position is told and nobody can be named who takes it.
+    """
+
+    name = "undertakings"
+    version = 1
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._triggers = Triggers(codebook)
+        self._areas = Areas(codebook)
+        self._items = Items(self._areas)
+
+    def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
+        """Yield undertakings and doubts in order of appearance."""
+        voices = Voices(reading, self._triggers.reports)
+        positions = Positions(reading, voices, self._triggers.silences)
+        occasions = Occasions(reading, earlier)
+        number = 0
+        for sentence in reading.sentences:
+            if sentence.block != "body":
+                continue
+            for trigger, spans, bearing in self._read(reading, sentence, positions):
+                if bearing is None:
+                    passage = reading.passage(trigger.first, trigger.last)
+                    yield Doubt("undertaking.no-speaker", passage, "a position, but nobody who can be named takes it")
+                    continue
+                for span in spans:
+                    number += 1
+                    yield self._claim(reading, occasions, f"u{number}", (trigger, span, bearing))
+            voices.hear(sentence.index)
+
+    def _read(
+        self, reading: Reading, sentence: Sentence, positions: Positions
+    ) -> Iterator[tuple[Trigger, list[Span], Bearing | None]]:
+        covered = sentence.first
+        for trigger in self._triggers.find(reading, sentence):
+            if trigger.first < covered or not positions.holds(trigger):
+                continue
+            found = complement(reading, trigger, sentence.last)
+            if found is None:
+                continue
+            spans = self._items.split(reading, found, sentence.last, self._triggers.reports)
+            if not spans or not positions.forward(trigger, found):
+                continue
+            bearing = positions.bearing(trigger, found)
+            if bearing is None:
+                continue
+            covered = spans[-1].last
+            yield trigger, spans, bearing if bearing.by else None
+
+    def _claim(
+        self, reading: Reading, occasions: Occasions, ref: str, told: tuple[Trigger, Span, Bearing]
+    ) -> UndertakingClaim:
+        trigger, span, bearing = told
+        passage = reading.passage(span.first, span.last)
+        names = tuple(reading.person(key).name for key in bearing.speaker.people)
+        force = reading.passage(trigger.first, trigger.last)
+        return UndertakingClaim(
+            ref=ref,
+            force=bearing.force,
+            by=bearing.by,
+            speaker=names,
+            to=bearing.to,
+            areas=self._areas.of(passage.quote),
+            text=passage.quote,
+            said_at=occasions.of(span.first, names),
+            evidence=(passage,),
+            cites=_cites(reading, passage, force, bearing),
+        )
+
+
+def _cites(reading: Reading, passage: Passage, force: Passage, bearing: Bearing) -> tuple[Cited, ...]:
+    cites = [Cited("text", passage), Cited("areas", passage), Cited("force", force)]
+    spot = bearing.speaker.token
+    mention = reading.mention_on(spot) if spot is not None else None
+    who = reading.passage(mention.first, mention.last) if mention is not None else force
+    cites.append(Cited("by", who))
+    if bearing.speaker.people:
+        cites.append(Cited("speaker", who))
+    return tuple(cites)

@@ -1,0 +1,211 @@
+"""Who takes a position, who voices it, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from regesta.claims.undertakings.complements import Complement, subject_above
+from regesta.claims.undertakings.triggers import Trigger
+from regesta.model.claim import Force
+from regesta.model.reading import Reading
+
+_SINGULAR = {"he", "she", "his", "her", "him"}
+_SPEECHLESS_DEPTH = 14
+_FAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """People, by key, and parties meant by one phrase; `token` is where it stands."""
+
+    people: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    token: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.parties)
+
+
+NOBODY = Who()
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """An undertaking's force, the parties that bear it, who voices it and who hears it."""
+
+    force: Force
+    by: tuple[str, ...]
+    speaker: Who
+    to: tuple[str, ...]
+
+
+class Voices:
+    """Follow who speaks through a report, and say who bears what is said.
+
+    State is kept from sentence to sentence: "He also …" and "This cooperation will focus on …" go on with
+    the speaker and the force before them.
+    """
+
+    def __init__(self, reading: Reading, reports: frozenset[str]) -> None:
+        self._reading = reading
+        self._reports = reports
+        self._last = NOBODY
+        self._last_sentence = -_FAR
+        self._last_bearing: Bearing | None = None
+
+    def hear(self, sentence_index: int) -> None:
+        """Note the speaker of a sentence, whether or not it holds an undertaking."""
+        reading = self._reading
+        sentence = reading.sentences[sentence_index]
+        for i in range(sentence.first, sentence.last):
+            token = reading.tokens[i]
+            if token.lemma.lower() in self._reports and token.tag in ("VBD", "VBZ", "VBG"):
+                subject = subject_above(reading, i)
+                found = self.who(subject) if subject is not None else NOBODY
+                if found:
+                    self._last, self._last_sentence = found, sentence_index
+                    return
+
+    def who(self, i: int | None) -> Who:
+        """The people and parties that the phrase headed by token `i` means, with those joined to it."""
+        if i is None:
+            return NOBODY
+        reading = self._reading
+        people: list[str] = []
+        parties: list[str] = []
+        for j in (i, *self._joined(i)):
+            mention = reading.mention_on(j)
+            if mention is None or not mention.first <= j < mention.last:
+                continue
+            people += mention.people
+            parties += mention.parties or self._parties_of(mention.people)
+        return Who(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(parties)), i)
+
+    def _joined(self, i: int) -> list[int]:
+        out: list[int] = []
+        stack = [i]
+        while stack:
+            for k in self._reading.children[stack.pop()]:
+                if self._reading.tokens[k].dep == "conj" and self._reading.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
+                    out.append(k)
+                    stack.append(k)
+        return out
+
+    def _parties_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        found = [self._reading.person(key).party for key in people]
+        return tuple(dict.fromkeys(p for p in found if p))
+
+    def agent(self, trigger: Trigger) -> Who:
+        """Whoever does what the trigger says: its subject, its owner, or the agent of a passive."""
+        reading = self._reading
+        tokens = reading.tokens
+        head = trigger.head
+        if trigger.stance.part == "noun":
+            return self._owner(head) or self._governor(head)
+        by = next((k for k in reading.children[head] if tokens[k].dep == "agent"), None)
+        if by is not None:
+            found = self.who(reading.child(by, "pobj"))
+            if found:
+                return found
+        if tokens[head].tag == "VBN" and reading.child(head, "auxpass") is not None:
+            return NOBODY
+        return self.who(subject_above(reading, head))
+
+    def _owner(self, noun: int) -> Who:
+        reading = self._reading
+        for k in reading.children[noun]:
+            if reading.tokens[k].dep == "poss":
+                found = self.who(k)
+                if found:
+                    return found
+        prep = next((k for k in reading.children[noun] if reading.tokens[k].text == "of"), None)
+        return self.who(reading.child(prep, "pobj")) if prep is not None else NOBODY
+
+    def _governor(self, noun: int) -> Who:
+        verb = self.governing_verb(noun)
+        if verb is None:
+            return NOBODY
+        tokens = self._reading.tokens
+        agent = next((k for k in self._reading.children[verb] if tokens[k].dep == "agent"), None)
+        if agent is not None:
+            return self.who(self._reading.child(agent, "pobj"))
+        return self.who(subject_above(self._reading, verb))
+
+    def governing_verb(self, noun: int) -> int | None:
+        """The verb that a noun is the object, or the passive subject, of."""
+        tokens = self._reading.tokens
+        j = noun
+        for _ in range(6):
+            if tokens[j].tag.startswith("V") and j != noun and tokens[j].dep not in ("amod",):
+                return j
+            if tokens[j].head == j:
+                return None
+            j = tokens[j].head
+        return None
+
+    def narrator_of(self, i: int) -> Who | None:
+        """Who is quoted as saying the clause of token `i`; None where it is told by the reporter."""
+        reading = self._reading
+        tokens = reading.tokens
+        j = i
+        for _ in range(_SPEECHLESS_DEPTH):
+            head = tokens[j].head
+            if head == j:
+                break
+            if tokens[j].dep in ("ccomp", "parataxis", "advcl", "acl") and tokens[head].lemma.lower() in self._reports:
+                subject = subject_above(reading, head)
+                return self.who(subject) or self._last
+            j = head
+        return self._according_to(i) or self._attributed(i)
+
+    def _attributed(self, i: int) -> Who | None:
+        """", the minister said": a report verb later in the sentence with a subject of its own."""
+        reading = self._reading
+        sentence = reading.sentence_of(i)
+        for j in range(i + 1, sentence.last):
+            if reading.tokens[j].lemma.lower() in self._reports and reading.tokens[j].tag in ("VBD", "VBZ"):
+                subject = reading.child(j, "nsubj")
+                if subject is not None and "," in (t.text for t in reading.tokens[i:j]):
+                    return self.who(subject) or self._last
+        return None
+
+    def _according_to(self, i: int) -> Who | None:
+        sentence = self._reading.sentence_of(i)
+        tokens = self._reading.tokens
+        for j in range(sentence.first, sentence.last - 2):
+            if tokens[j].text.lower() == "according" and tokens[j + 1].text == "to":
+                for mention in self._reading.mentions_in(j + 2, min(j + 12, sentence.last)):
+                    found = self.who(mention.head)
+                    if found:
+                        return found
+        return None
+
+    def continuing(self, sentence_index: int) -> Who:
+        """The speaker of the sentences just before, or nobody."""
+        return self._last if sentence_index - self._last_sentence < _FAR else NOBODY
+
+    def carried(self) -> Bearing | None:
+        """The bearing of the undertaking before."""
+        return self._last_bearing
+
+    def settle(self, bearing: Bearing) -> Bearing:
+        """Remember a bearing for what goes on with it, and give it back."""
+        self._last_bearing = bearing
+        return bearing
+
+    def addressees(self, found: Complement, by: tuple[str, ...], force: Force) -> tuple[str, ...]:
+        """To whom it is addressed: whoever is asked, or else the other parties in play."""
+        if force == "agreed":
+            return ()
+        hearer = self.who(found.hearer if found.hearer is not None else found.subject)
+        asked = tuple(p for p in hearer.parties if p not in by)
+        if asked or force == "committed":
+            return asked
+        return tuple(p for p in self._reading.parties[:2] if p not in by)
+
+
+def joint(bearing: Bearing) -> Bearing:
+    """What several parties commit themselves to is agreed between them."""
+    if bearing.force == "committed" and len(bearing.by) > 1:
+        return replace(bearing, force="agreed")
+    return bearing

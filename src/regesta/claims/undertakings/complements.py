@@ -1,0 +1,270 @@
+"""What a word of force takes: the tokens at which its items begin, and how they are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.claims.undertakings.triggers import Trigger
+from regesta.model.reading import Reading, Token
+
+Shape = Literal["verb", "gerund", "noun"]
+
+_PREPOSITIONS = ("on", "upon", "for", "of", "in", "to", "with", "about", "over")
+_FORWARD = {"will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll", "need"}
+_SKIPPED = {"also", "again", "both", "jointly", "together", "further", "in", "principle", "either"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where items begin (`first`), how they are built, and the clause's subject, if it has one of its own.
+
+    `lead` is the token from which the evidence of the first item is cut; it lies before `first` where the
+    subject of a passive clause is part of what is asked for. `hearer` is the token of whoever is asked.
+    """
+
+    first: int
+    shape: Shape
+    lead: int
+    subject: int | None = None
+    hearer: int | None = None
+
+
+def complement(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
+    """The complement of a trigger within its sentence, or None if it has none of its frames."""
+    part = trigger.stance.part
+    if part == "position":
+        return _position(reading, trigger, end)
+    if part == "modal":
+        return _modal(reading, trigger.first, trigger.last, end)
+    return _Frames(reading, trigger, end).find()
+
+
+def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
+    j = trigger.last
+    if j >= end or reading.tokens[j].pos == "PUNCT":
+        return None
+    return Complement(j, _shape(reading.tokens, j, end), trigger.first, _subject(reading, trigger.first))
+
+
+def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | None:
+    tokens = reading.tokens
+    head = verb_after(tokens, last, end)
+    if head is None:
+        return None
+    subject = _subject(reading, first)
+    lead = last
+    if subject is not None and _is_passive(reading, head) and not _is_somebody(reading, subject):
+        lead = min(first, reading.subtree(subject)[0])
+    return Complement(last, "verb", lead, subject)
+
+
+def _subject(reading: Reading, i: int) -> int | None:
+    """The subject of the clause whose finite verb is, or hangs beside, token `i`."""
+    tokens = reading.tokens
+    for j in (i, tokens[i].head):
+        found = reading.child(j, "nsubj", "nsubjpass", "expl")
+        if found is not None:
+            return found
+    return subject_above(reading, i)
+
+
+def subject_above(reading: Reading, i: int) -> int | None:
+    """The subject of the nearest verb above token `i` that has one."""
+    tokens = reading.tokens
+    j = i
+    for _ in range(12):
+        found = reading.child(j, "nsubj", "nsubjpass", "csubj")
+        if found is not None and not (found == i and j == i):
+            return _relative(reading, found, j)
+        head = tokens[j].head
+        if head == j:
+            return None
+        if tokens[j].dep in ("acl", "relcl") and tokens[j].tag in ("VBG", "VBN"):
+            above = subject_above(reading, head) if tokens[head].pos in ("NOUN", "PROPN") else None
+            return above if above is not None else head
+        j = head
+    return None
+
+
+def _relative(reading: Reading, subject: int, verb: int) -> int:
+    """What "who" or "which" stands for, or the subject itself."""
+    tokens = reading.tokens
+    if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
+        return tokens[verb].head
+    return subject
+
+
+def _is_somebody(reading: Reading, i: int) -> bool:
+    mention = reading.mention_on(i)
+    return mention is not None and mention.head == i and bool(mention.people or mention.parties)
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    tokens = reading.tokens
+    return tokens[verb].tag == "VBN" and reading.child(verb, "auxpass") is not None
+
+
+def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
+    """The first verb from token `i` on with nothing but adverbs and auxiliaries before it."""
+    for j in range(i, min(end, i + 8)):
+        if tokens[j].tag.startswith("V") and tokens[j].pos != "AUX":
+            return j
+        if tokens[j].pos not in ("ADV", "AUX", "PART", "CCONJ") and tokens[j].text != ",":
+            return j if tokens[j].tag in ("VB", "VBP", "NN") and tokens[j - 1].tag == "MD" else None
+    return None
+
+
+def _shape(tokens: tuple[Token, ...], i: int, end: int) -> Shape:
+    for j in range(i, min(end, i + 4)):
+        token = tokens[j]
+        if token.tag == "VBG" and token.dep not in ("amod", "compound"):
+            return "gerund"
+        if token.tag in ("VB", "VBP") and token.pos == "VERB":
+            return "verb"
+        if token.pos not in ("ADV", "CCONJ") and token.tag != "TO":
+            return "noun"
+    return "noun"
+
+
+class _Frames:
+    """Look to the right of a trigger for the nearest complement that its stance allows."""
+
+    def __init__(self, reading: Reading, trigger: Trigger, end: int) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._trigger = trigger
+        self._frames = trigger.stance.frames
+        self._end = end
+
+    def find(self) -> Complement | None:
+        hearer: int | None = None
+        start = self._past_adverbs(self._trigger.last)
+        if start >= self._end:
+            return None
+        near = self._at_once(start)
+        if near is not None:
+            return near
+        for j in range(start, self._end):
+            token = self._tokens[j]
+            if token.text.lower() in ("that", "which") and token.dep == "mark":
+                return self._clause(j + 1, hearer) if self._takes_clause() else None
+            if token.tag == "TO" and self._takes_infinitive(j) and self._infinitive(j):
+                return Complement(j + 1, "verb", j + 1, hearer=hearer)
+            if j > start and token.text == "for" and "for" in self._frames and "person" in self._frames:
+                return self._phrase(j + 1, hearer)
+            if token.tag in ("VBD", "VBZ", "MD") or token.text in (",", ";", ":", "—", "–"):
+                break
+            if hearer is None and token.pos in ("NOUN", "PROPN", "PRON"):
+                hearer = self._hearer(j)
+        return self._last_resort(start, hearer)
+
+    def _past_adverbs(self, j: int) -> int:
+        """Step over adverbs, "with Japan" and a date behind the verb."""
+        while j < self._end:
+            token = self._tokens[j]
+            if token.text == "with" and self._trigger.stance.part == "act" and "with" not in self._frames:
+                j = self._reading.subtree(j)[1] if self._reading.subtree(j)[0] == j else j + 1
+                continue
+            if token.pos == "ADV" or token.text.lower() in _SKIPPED - {"in"}:
+                j += 1
+                continue
+            if token.text in ("in", "at", "during") and token.text not in self._frames and self._is_time(j):
+                j = self._reading.subtree(j)[1]
+                continue
+            break
+        return j
+
+    def _is_time(self, j: int) -> bool:
+        after = self._tokens[j + 1].text.lower() if j + 1 < self._end else ""
+        return after in ("principle", "particular", "addition", "turn") or any(True for _ in self._reading.whens_in(j, j + 4))
+
+    def _at_once(self, j: int) -> Complement | None:
+        """A complement right behind the trigger: a gerund, a preposition's phrase, a bare object."""
+        token = self._tokens[j]
+        word = token.text.lower()
+        nominal = self._trigger.stance.part == "noun"
+        if token.tag == "VBG" and "gerund" in self._frames and token.dep not in ("amod", "compound"):
+            return Complement(j, "gerund", j)
+        if word in _PREPOSITIONS and word in self._frames and not (token.tag == "TO" and self._infinitive(j)):
+            if word == "for" and ("to" in self._frames or nominal):
+                return self._for_to(j) or self._phrase(j + 1, None)
+            return self._phrase(j + 1, None)
+        return None
+
+    def _for_to(self, j: int) -> Complement | None:
+        """ "the need for both armies to do more": somebody, then what they are to do."""
+        for k in range(j + 1, min(self._end, j + 14)):
+            if self._tokens[k].text in (",", ";") or self._tokens[k].tag in ("VBD", "VBZ", "MD", "VBG"):
+                return None
+            if self._tokens[k].tag == "TO" and self._infinitive(k) and self._subject_of_infinitive(j, k):
+                return Complement(k + 1, "verb", k + 1 if self._is_party(j + 1, k) else j + 1, hearer=k - 1)
+        return None
+
+    def _subject_of_infinitive(self, j: int, k: int) -> bool:
+        verb = verb_after(self._tokens, k + 1, self._end)
+        if verb is None:
+            return False
+        subject = self._reading.child(verb, "nsubj", "nsubjpass")
+        return (subject is not None and j < subject < k) or self._is_party(j + 1, k)
+
+    def _is_party(self, first: int, last: int) -> bool:
+        return any(m.parties or m.people for m in self._reading.mentions_in(first, last))
+
+    def _phrase(self, j: int, hearer: int | None) -> Complement | None:
+        if j >= self._end:
+            return None
+        return Complement(j, _shape(self._tokens, j, self._end), j, hearer=hearer)
+
+    def _infinitive(self, j: int) -> bool:
+        return verb_after(self._tokens, j + 1, self._end) is not None
+
+    def _takes_infinitive(self, j: int) -> bool:
+        if "person" in self._frames:
+            return True
+        return "to" in self._frames and self._tokens[j].head >= 0
+
+    def _takes_clause(self) -> bool:
+        return "that" in self._frames or "future" in self._frames
+
+    def _hearer(self, j: int) -> int | None:
+        mention = self._reading.mention_on(j)
+        return j if mention is not None and mention.head == j else None
+
+    def _last_resort(self, start: int, hearer: int | None) -> Complement | None:
+        """A clause without "that", or else a bare object."""
+        if self._takes_clause():
+            for j in self._reading.children[self._trigger.head]:
+                if self._tokens[j].dep == "ccomp" and j > start:
+                    return self._clause(start, hearer)
+        if "event" in self._frames:
+            return self._event(start, hearer)
+        if "object" not in self._frames or self._tokens[start].pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX"):
+            return None
+        return self._phrase(start, hearer)
+
+    def _event(self, start: int, hearer: int | None) -> Complement | None:
+        """ "invited officers to the course": the event is what is proposed."""
+        for j in range(start, self._end):
+            token = self._tokens[j]
+            if token.text in (",", ";"):
+                return None
+            if token.text == "to" and token.dep in ("prep", "dative") and j > start:
+                return self._phrase(j + 1, hearer)
+        return None
+
+    def _clause(self, start: int, hearer: int | None) -> Complement | None:
+        """The predicate of a clause that looks forward: with a modal, or in the subjunctive."""
+        strict = "future" in self._frames or self._trigger.stance.force in ("agreed", "committed")
+        for j in range(start, self._end):
+            token = self._tokens[j]
+            if token.text.lower() in _FORWARD and token.pos in ("AUX", "VERB", "PART"):
+                found = _modal(self._reading, j, j + 1, self._end)
+                return found and Complement(found.first, "verb", found.lead, found.subject, hearer)
+            if token.tag in ("VBD", "VBZ") and token.dep not in ("relcl", "acl", "advcl") and strict:
+                return None
+            if token.tag in ("VB", "VBP") and token.dep not in ("relcl", "acl", "amod", "compound") and not strict:
+                subject = self._reading.child(j, "nsubj", "nsubjpass")
+                lead = j if subject is None or _is_somebody(self._reading, subject) else start
+                return Complement(j, "verb", lead, subject, hearer)
+        return None

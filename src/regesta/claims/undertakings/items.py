@@ -1,0 +1,297 @@
+"""Cut what was agreed, promised, proposed or hoped into its separable items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regesta.claims.undertakings.areas import Areas
+from regesta.claims.undertakings.complements import Complement, Shape
+from regesta.model.reading import Reading, Token
+
+_AIM_WORDS = {
+    "thus", "thereby", "therefore", "aiming", "aimed", "contributing", "so", "hence", "ensuring", "making",
+    "bringing", "helping", "turning", "creating", "serving", "leading", "paving", "including_aim", "meeting",
+    "considering", "saying", "stressing", "adding", "noting", "affirming", "calling", "reflecting", "viewing",
+    "describing", "especially_aim", "towards", "toward", "maintaining_role", "matching", "allowing", "enabling",
+    "giving", "according", "given", "amid", "following", "regardless", "despite", "as_part",
+}  # fmt: skip
+_AIM_PHRASES = (
+    ("in", "order"), ("with", "a", "view"), ("with", "the", "aim"), ("with", "the", "view"), ("in", "an", "effort"),
+    ("with", "the", "goal"), ("with", "the", "objective"), ("for", "the", "sake"), ("in", "line", "with"),
+    ("in", "accordance"), ("on", "the", "basis"), ("in", "the", "spirit"), ("for", "the", "benefit"),
+    ("in", "a", "bid"), ("as", "part", "of"), ("so", "that"), ("so", "as"), ("as", "a", "means"), ("as", "an"),
+)  # fmt: skip
+_CLAUSE_WORDS = {"while", "but", "whereas", "although", "though", "because", "since", "which", "who", "whom",
+                 "whose", "where", "when", "after", "before", "if", "unless", "until", "as"}  # fmt: skip
+_LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
+_SPEECH_TAGS = {"VBD", "VBZ"}
+_QUOTES = {'"', "“", "”", "''", "``", "'", "‘", "’"}
+_VERBLIKE = {"exchange", "support", "study", "increase", "share", "focus", "visit", "work", "promote", "help",
+             "consider", "coordinate", "expand", "step"}  # fmt: skip
+_MARKS = {"(", ")", ":", "—", "–", "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first`–`last` (end exclusive) of one item."""
+
+    first: int
+    last: int
+
+
+class Items:
+    """Split a complement into items.
+
+        "maintain regular exchanges, enhance training, and hold drills"  ->  three items
+        "maintain high-level meetings and cooperation mechanisms"        ->  two, for their areas differ
+        "preserve and nurture the relationship"                          ->  one
+
+    Verbs that share an object stay together, and nouns are told apart only where they belong to different
+    areas. Aims ("thus contributing to …"), afterthoughts and attributions are left out.
+    """
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+
+    def split(self, reading: Reading, found: Complement, end: int, reports: frozenset[str]) -> list[Span]:
+        """The items of a complement, in order; `end` is the end of its sentence."""
+        last = _region_end(reading, found.first, end, reports)
+        segments = (
+            list(_verb_segments(reading.tokens, found.first, last, found.shape))
+            if found.shape != "noun"
+            else [Span(found.first, last)]
+        )
+        spans: list[Span] = []
+        for segment in segments:
+            for piece in _semicolons(reading.tokens, segment):
+                trimmed = _trim(reading, piece)
+                if trimmed is not None:
+                    spans += self._nouns(reading, trimmed)
+        if spans and found.lead < spans[0].first:
+            spans[0] = Span(found.lead, spans[0].last)
+        return [s for s in (_strip(reading.tokens, s) for s in spans) if s is not None]
+
+    def _nouns(self, reading: Reading, span: Span) -> list[Span]:
+        """Split an enumeration of nouns where the areas of its members differ."""
+        pieces = _noun_pieces(reading.tokens, span)
+        if len(pieces) == 1:
+            return [span]
+        text = reading.report.text
+        out: list[Span] = []
+        held: frozenset[str] = frozenset()
+        many = len(pieces) > 2  # noqa: PLR2004
+        for piece in pieces:
+            topics = self._areas.told_apart(text[reading.tokens[piece.first].start : reading.tokens[piece.last - 1].end])
+            if out and not _apart(held, topics, many=many, fresh=piece.last - piece.first > 1):
+                out[-1] = Span(out[-1].first, piece.last)
+                held = held | topics
+            else:
+                out.append(piece)
+                held = topics
+        return out
+
+
+def _apart(held: frozenset[str], topics: frozenset[str], *, many: bool, fresh: bool) -> bool:
+    """Say whether a new member of an enumeration is a matter of its own beside those held so far."""
+    if not topics:
+        return False
+    if not held:
+        return many and fresh
+    return not held & topics
+
+
+def _region_end(reading: Reading, first: int, end: int, reports: frozenset[str]) -> int:
+    """Where the items stop: before an attribution, or before the next thing that somebody says."""
+    tokens = reading.tokens
+    for j in range(first + 1, end):
+        token = tokens[j]
+        if token.text in _QUOTES and j > first + 2 and token.text not in ("'", "‘", "’"):
+            before = tokens[j - 1].text
+            if before in (",", ".") and _attribution(tokens, j + 1, end, reports):
+                return j
+        if token.text == "," and _attribution(tokens, j + 1, end, reports):
+            return j
+        if token.tag in _SPEECH_TAGS and _resumes(tokens, j, first):
+            return _before_conjunction(tokens, j, first)
+        if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
+            return _before_conjunction(tokens, j, first)
+    return end
+
+
+def _attribution(tokens: tuple[Token, ...], j: int, end: int, reports: frozenset[str]) -> bool:
+    """Say whether ", he said" begins at token `j`: a report verb soon, and nothing but a name before it."""
+    for k in range(j, min(end, j + 12)):
+        token = tokens[k]
+        if token.lemma.lower() in reports and token.tag in ("VBD", "VBZ"):
+            return True
+        if token.tag.startswith("V") or token.text in (",", ";") or token.tag in ("MD", "TO", "CC"):
+            return False
+    return False
+
+
+def _resumes(tokens: tuple[Token, ...], j: int, first: int) -> bool:
+    """Say whether the finite verb at `j` goes on with the sentence ("…, and urged")."""
+    k = j - 1
+    while k > first and tokens[k].pos == "ADV":
+        k -= 1
+    return tokens[k].text.lower() in ("and", "but", ",", "then") and tokens[j].dep not in ("relcl", "amod")
+
+
+def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
+    k = j
+    while k > first + 1 and (tokens[k - 1].pos in ("ADV", "CCONJ") or tokens[k - 1].text == ","):
+        k -= 1
+    return k
+
+
+def _verb_segments(tokens: tuple[Token, ...], first: int, last: int, shape: Shape) -> Iterator[Span]:
+    """Cut a list of verbs, each with its objects; verbs that share an object stay together."""
+    start = first
+    for j in range(first + 1, last):
+        if not _separates(tokens, j):
+            continue
+        k = _next_content(tokens, j, last)
+        if k is None or not _begins_verb(tokens, k, shape) or not _complete(tokens, start, j):
+            continue
+        if k > start:
+            yield Span(start, j)
+            start = k if tokens[k - 1].pos != "ADV" else _with_adverbs(tokens, k, j)
+    yield Span(start, last)
+
+
+def _separates(tokens: tuple[Token, ...], j: int) -> bool:
+    text = tokens[j].text.lower()
+    if text in (";", ","):
+        return True
+    return text in ("and", "or", "while") and tokens[j - 1].text not in (",", ";") or (
+        text == "as" and tokens[j - 1].text != "," and [t.text.lower() for t in tokens[j : j + 3]] == ["as", "well", "as"]
+    )
+
+
+def _next_content(tokens: tuple[Token, ...], j: int, last: int) -> int | None:
+    """The token after a separator, past "and", "as well as", "to", numbering and adverbs."""
+    k = j
+    while k < last and (
+        tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
+        or tokens[k].pos in ("ADV", "PUNCT")
+        or tokens[k].tag in ("LS", "CD")
+    ):
+        k += 1
+    return k if k < last else None
+
+
+def _with_adverbs(tokens: tuple[Token, ...], k: int, j: int) -> int:
+    while k - 1 > j and tokens[k - 1].pos == "ADV" and tokens[k - 1].text.lower() not in ("also", "well", "then"):
+        k -= 1
+    return k
+
+
+def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape) -> bool:
+    token = tokens[k]
+    if token.tag == "VBG":
+        return shape == "gerund" and token.dep not in ("amod", "compound") and token.text.lower() not in _AIM_WORDS
+    if token.tag in ("VB", "VBP"):
+        return token.dep not in ("amod", "compound")
+    following = tokens[k + 1] if k + 1 < len(tokens) else token
+    return shape == "verb" and token.lemma.lower() in _VERBLIKE and token.tag == "NN" and following.tag in ("NNS", "DT", "JJ")
+
+
+def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Say whether a verb has got its object, so that what follows is another item."""
+    seen_verb = False
+    for j in range(start, stop):
+        token = tokens[j]
+        if seen_verb and token.pos in ("NOUN", "PROPN", "PRON", "ADP", "NUM") and token.tag not in ("PRP$",):
+            return True
+        seen_verb = seen_verb or token.tag.startswith("V") or token.pos in ("NOUN",)
+    return False
+
+
+def _semicolons(tokens: tuple[Token, ...], span: Span) -> Iterator[Span]:
+    start = span.first
+    for j in range(span.first, span.last):
+        if tokens[j].text == ";":
+            if j > start:
+                yield Span(start, j)
+            start = j + 1
+    if start < span.last:
+        yield Span(start, span.last)
+
+
+def _trim(reading: Reading, span: Span) -> Span | None:
+    """Drop aims, afterthoughts and relative clauses from the end of an item."""
+    tokens = reading.tokens
+    for j in range(span.first + 1, span.last):
+        word = tokens[j].text.lower()
+        after_comma = tokens[j - 1].text in (",", "—", "–")
+        words = tuple(t.text.lower() for t in tokens[j : j + 3])
+        if any(words[: len(p)] == p for p in _AIM_PHRASES if len(p) > 2 or after_comma or p[0] == "in" or p == ("so", "that")):  # noqa: PLR2004
+            return Span(span.first, j)
+        if after_comma and (word in _AIM_WORDS or word in _CLAUSE_WORDS - {"as"}):
+            return Span(span.first, j)
+        if after_comma and tokens[j].tag == "VBG" and tokens[j].dep in ("advcl",) and word not in _LIST_HEADS:
+            return Span(span.first, j)
+        if word in ("thus", "thereby", "while", "whereas", "because"):
+            return Span(span.first, j)
+    return span
+
+
+def _noun_pieces(tokens: tuple[Token, ...], span: Span) -> list[Span]:
+    """The members of an enumeration of nouns, the verb or head before it kept with the first."""
+    commas = [j for j in range(span.first + 1, span.last - 1) if tokens[j].text == ","]
+    oxford = any(tokens[j + 1].text.lower() in ("and", "or") or _as_well(tokens, j + 1) for j in commas)
+    pieces: list[Span] = []
+    start = span.first
+    j = span.first + 1
+    while j < span.last - 1:
+        word = tokens[j].text.lower()
+        cut = word == "," or _as_well(tokens, j) or (word == "and" and not (oxford and commas)) or word in ("including", "particularly")
+        if word == "and" and oxford and commas:
+            cut = tokens[j - 1].text == ","
+        k = _past(tokens, j, span.last) if cut else j
+        if cut and k < span.last and _member(tokens, start, j, k):
+            pieces.append(Span(start, j))
+            start = k
+        j = max(j + 1, k if cut else j + 1)
+    pieces.append(Span(start, span.last))
+    return [p for p in pieces if p.first < p.last]
+
+
+def _as_well(tokens: tuple[Token, ...], j: int) -> bool:
+    return [t.text.lower() for t in tokens[j : j + 3]] == ["as", "well", "as"]
+
+
+def _past(tokens: tuple[Token, ...], j: int, last: int) -> int:
+    """The first token of the member behind a separator."""
+    k = j
+    while k < last and tokens[k].text.lower() in (",", "and", "or", "as", "well", "also", "particularly", "including", "especially",
+                                                 "notably", "such", "namely", "in", "for", "on", "with", "to", "between"):  # fmt: skip
+        k += 1
+    return k
+
+
+def _member(tokens: tuple[Token, ...], start: int, stop: int, k: int) -> bool:
+    """Say whether nouns stand on both sides, not adjectives of one noun."""
+    before = tokens[stop - 1]
+    if before.pos in ("ADJ", "DET", "ADV", "VERB") and before.tag != "VBG":
+        return False
+    return tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "VERB", "NUM", "PRON", "ADV") and any(
+        t.pos in ("NOUN", "PROPN", "PRON") or t.tag == "VBG" for t in tokens[start:stop]
+    )
+
+
+def _strip(tokens: tuple[Token, ...], span: Span) -> Span | None:
+    """Take marks, conjunctions and quotes off both ends."""
+    loose = {",", ".", ";", ":", "and", "or", "—", "–", "-", "to", "as", "./.", "also", *_QUOTES}
+    first, last = span.first, span.last
+    while first < last and tokens[first].text.lower() in loose:
+        first += 1
+    while last > first and (tokens[last - 1].text.lower() in loose or tokens[last - 1].pos in ("PUNCT", "SPACE", "SYM")):
+        last -= 1
+    return Span(first, last) if last > first else None
+
+
+def words_in(tokens: Sequence[Token], span: Span) -> int:
+    """How many words an item has."""
+    return sum(t.pos not in ("PUNCT", "SPACE") for t in tokens[span.first : span.last])

@@ -1,0 +1,194 @@
+"""Whether words of force take a position, and whose it is."""
+
+from __future__ import annotations
+
+from regesta.claims.undertakings.bearers import NOBODY, Bearing, Voices, Who, joint
+from regesta.claims.undertakings.complements import Complement, verb_after
+from regesta.claims.undertakings.triggers import Trigger
+from regesta.model.claim import Force
+from regesta.model.reading import Reading
+
+_UNCERTAIN = {"may", "might", "could", "can", "cannot"}
+_NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
+_EVENTS = {"visit", "hold", "host", "attend", "arrive", "travel", "meet", "take", "begin", "last", "run", "open",
+           "include", "be", "end", "start", "leave", "sign", "participate", "pay", "join", "depart"}  # fmt: skip
+_JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
+
+
+class Positions:
+    """Judge triggers: does one hold, does it look forward, who bears it."""
+
+    def __init__(self, reading: Reading, voices: Voices, silences: frozenset[str]) -> None:
+        self._reading = reading
+        self._voices = voices
+        self._silences = silences
+
+    def holds(self, trigger: Trigger) -> bool:
+        """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
+        tokens = self._reading.tokens
+        if self._denied(trigger) or self._silenced(trigger):
+            return False
+        stance = trigger.stance
+        if stance.part == "position":
+            return tokens[trigger.head].tag in ("VBZ", "VBP", "VB", "VBG") and self._is_finite(trigger)
+        if stance.part == "noun":
+            return self._governed(trigger)
+        if stance.part == "scope":
+            return self._scope_subject(trigger)
+        return True
+
+    def _denied(self, trigger: Trigger) -> bool:
+        tokens = self._reading.tokens
+        head = trigger.head
+        around = [*self._reading.children[head], *range(max(head - 3, 0), head)]
+        if tokens[head].dep in ("xcomp", "aux"):
+            around += self._reading.children[tokens[head].head]
+        for k in around:
+            word = tokens[k].text.lower()
+            if tokens[k].sentence != tokens[head].sentence or k > trigger.last:
+                continue
+            if word in _NEGATIONS and (tokens[k].head in (head, tokens[head].head) or k >= head - 2):
+                return True
+            if word in _UNCERTAIN and tokens[k].head == head and trigger.stance.part == "act":
+                return True
+        return False
+
+    def _silenced(self, trigger: Trigger) -> bool:
+        tokens = self._reading.tokens
+        j = trigger.head
+        for _ in range(12):
+            if tokens[j].head == j or tokens[j].dep in ("conj", "advcl", "parataxis"):
+                return False
+            j = tokens[j].head
+            if tokens[j].lemma.lower() in self._silences and tokens[j].tag.startswith("V"):
+                return True
+        return False
+
+    def _is_finite(self, trigger: Trigger) -> bool:
+        tokens = self._reading.tokens
+        if tokens[trigger.head].tag in ("VBZ", "VBP"):
+            return True
+        before = tokens[trigger.head - 1] if trigger.head else None
+        return before is not None and before.tag != "TO" and tokens[trigger.head].tag == "VB"
+
+    def _governed(self, trigger: Trigger) -> bool:
+        stance = trigger.stance
+        verb = self._voices.governing_verb(trigger.head)
+        if verb is not None and self._reading.tokens[verb].lemma.lower() in stance.under:
+            return True
+        return stance.owned and any(self._reading.tokens[k].dep == "poss" for k in self._reading.children[trigger.head])
+
+    def _scope_subject(self, trigger: Trigger) -> bool:
+        tokens = self._reading.tokens
+        subject = self._reading.child(trigger.head, "nsubj")
+        if subject is None or tokens[subject].lemma.lower() not in trigger.stance.under:
+            return False
+        return tokens[trigger.head].tag in ("VB", "VBZ", "VBP")
+
+    def forward(self, trigger: Trigger, found: Complement) -> bool:
+        """Say whether the complement is something still to be done."""
+        tokens = self._reading.tokens
+        first = tokens[found.first]
+        return not (first.tag == "TO" and found.first + 1 >= len(tokens)) and trigger.last <= found.first
+
+    def bearing(self, trigger: Trigger, found: Complement) -> Bearing | None:
+        """Who bears it and with what force; None where it is no undertaking after all."""
+        part = trigger.stance.part
+        if part == "scope":
+            return self._scope()
+        if part in ("modal", "position"):
+            return self._clause(trigger, found)
+        return self._act(trigger, found)
+
+    def _scope(self) -> Bearing | None:
+        carried = self._voices.carried()
+        if carried is not None:
+            return carried
+        return Bearing("agreed", self._sides(), NOBODY, ())
+
+    def _sides(self) -> tuple[str, ...]:
+        return self._reading.parties[:2]
+
+    def _act(self, trigger: Trigger, found: Complement) -> Bearing | None:
+        force = _force(trigger)
+        index = self._reading.tokens[trigger.head].sentence
+        agent = self._voices.agent(trigger)
+        if not agent and trigger.stance.id in ("proposed.necessary",):
+            agent = self._voices.narrator_of(trigger.head) or NOBODY
+        if not agent:
+            agent = self._voices.narrator_of(trigger.head) or self._voices.continuing(index)
+        by = agent.parties
+        if force == "agreed" and len(by) == 1:
+            partner = self._with(trigger)
+            by = tuple(dict.fromkeys((*by, *partner)))
+            if len(by) == 1 and found.subject is not None:
+                by = tuple(dict.fromkeys((*by, *self._voices.who(found.subject).parties)))
+            if len(by) == 1:
+                force = "committed"
+        if force == "proposed" and len(by) > 1 and self._is_joint(trigger):
+            force = "agreed"
+        to = self._voices.addressees(found, by, force)
+        return self._voices.settle(joint(Bearing(force, by, agent, to)))
+
+    def _is_joint(self, trigger: Trigger) -> bool:
+        return self._reading.tokens[trigger.head].lemma.lower() in _JOINT or trigger.stance.id == "proposed.necessary"
+
+    def _with(self, trigger: Trigger) -> tuple[str, ...]:
+        tokens = self._reading.tokens
+        for k in self._reading.children[trigger.head]:
+            if tokens[k].text.lower() == "with":
+                return self._voices.who(self._reading.child(k, "pobj")).parties
+        return ()
+
+    def _clause(self, trigger: Trigger, found: Complement) -> Bearing | None:
+        tokens = self._reading.tokens
+        index = tokens[trigger.head].sentence
+        narrator = self._voices.narrator_of(trigger.head)
+        subject = self._voices.who(found.subject)
+        speaker = narrator or self._voices.continuing(index)
+        force = _force(trigger)
+        if narrator is None and not self._stands_alone(trigger, found, subject):
+            return None
+        if force == "proposed":
+            by = speaker.parties or subject.parties
+            both = len(by) > 1
+            return self._told("agreed" if both else "proposed", by, speaker, found)
+        if not subject:
+            return self._impersonal(found, speaker, narrator)
+        own = set(subject.parties) & set(speaker.parties)
+        if speaker.parties and not own:
+            return None
+        if len(subject.parties) > 1 and len(speaker.parties) == 1:
+            return self._told(force, speaker.parties, speaker, found)
+        return self._told(force, subject.parties, speaker or subject, found)
+
+    def _impersonal(self, found: Complement, speaker: Who, narrator: Who | None) -> Bearing | None:
+        if narrator is None or found.lead == found.first:
+            return None
+        return self._told("committed", speaker.parties, speaker, found)
+
+    def _told(self, force: Force, by: tuple[str, ...], speaker: Who, found: Complement) -> Bearing:
+        to = self._voices.addressees(found, by, force)
+        return self._voices.settle(joint(Bearing(force, by, speaker, to)))
+
+    def _stands_alone(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
+        """Say whether a clause without a verb of saying takes a position, and is no plan told by the reporter."""
+        if not subject.parties:
+            return False
+        if trigger.stance.part == "position":
+            return True
+        if self._reading.tokens[trigger.head].lemma.lower() in ("would",):
+            return bool(self._voices.continuing(self._reading.tokens[trigger.head].sentence))
+        tokens = self._reading.tokens
+        words = {t.text.lower() for t in tokens[trigger.first : found.first + 2]}
+        if words & {"always", "continue", "jointly"}:
+            return True
+        verb = verb_after(tokens, trigger.last, len(tokens))
+        if verb is not None and tokens[verb].lemma.lower() in _EVENTS:
+            return False
+        return self._voices.carried() is not None and len(subject.parties) > 1
+
+
+def _force(trigger: Trigger) -> Force:
+    force = trigger.stance.force
+    return "committed" if force == "none" else force

@@ -1,0 +1,101 @@
+"""Where in a sentence somebody takes a position: the codebook's words of force, found by lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regesta.codebook import Codebook
+from regesta.codebook.entries.undertakings import Stance
+from regesta.model.reading import Reading, Sentence, Token
+
+GAP = "~"
+_WIDEST_GAP = 4
+_NOMINAL = {"NOUN", "PROPN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of force in a sentence: tokens `first`–`last` (end exclusive), `head` the verb or noun."""
+
+    first: int
+    last: int
+    head: int
+    stance: Stance
+
+
+class Triggers:
+    """Find the words of force of a sentence, left to right, the longest at each place."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+        for stance in codebook.of(Stance):
+            for phrase in stance.words:
+                parts = tuple(phrase.split())
+                self._by_first.setdefault(parts[0], []).append((parts, stance))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda c: -len(c[0]))
+        self.reports = _verbs(codebook, "report") | _verbs(codebook, "act")
+        self.silences = _verbs(codebook, "silence")
+
+    def find(self, reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
+        """Yield the triggers of a sentence that may hold an item."""
+        i = sentence.first
+        while i < sentence.last:
+            trigger = self._at(reading, i, sentence.last)
+            if trigger is None:
+                i += 1
+                continue
+            if trigger.stance.part not in ("report", "silence"):
+                yield trigger
+            i = trigger.last
+
+    def _at(self, reading: Reading, i: int, end: int) -> Trigger | None:
+        tokens = reading.tokens
+        first = tokens[i]
+        for parts, stance in self._by_first.get(_lemma(first), ()):
+            if not _fits(first, stance, alone=len(parts) == 1):
+                continue
+            last = _matched(tokens, parts, i, end)
+            if last is not None:
+                return Trigger(i, last, i, stance)
+        return None
+
+
+def _verbs(codebook: Codebook, part: str) -> frozenset[str]:
+    return frozenset(w.split()[0] for s in codebook.of(Stance) if s.part == part for w in s.words)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma.lower()
+
+
+def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
+    """Say whether a token has the word class that a stance's first word must have."""
+    if stance.part == "noun":
+        return token.pos in _NOMINAL
+    if stance.part == "modal":
+        return token.tag == "MD" or not alone
+    if stance.part in ("act", "report", "scope", "silence"):
+        return token.tag.startswith("V") and token.dep not in ("amod", "compound")
+    return token.pos in ("VERB", "AUX", "ADV", "ADJ") or not alone
+
+
+def _matched(tokens: tuple[Token, ...], parts: tuple[str, ...], i: int, end: int) -> int | None:
+    """The token after the phrase `parts` that begins at token `i`, or None."""
+    j = i
+    gap = 0
+    for part in parts:
+        if part == GAP:
+            gap = _WIDEST_GAP
+            continue
+        while j < end and gap and part not in (_lemma(tokens[j]), tokens[j].text.lower()):
+            if tokens[j].pos == "PUNCT":
+                return None
+            gap -= 1
+            j += 1
+        if j >= end or part not in (_lemma(tokens[j]), tokens[j].text.lower()):
+            return None
+        gap = 0
+        j += 1
+    return j

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.codebook import Codebook
-from regesta.model.reading import Reading
+from regesta.codebook.match import fold
+from regesta.model.reading import Individual, Mention, OfficeHeld, Reading
+from regesta.readings.allegiances import Allegiances
+from regesta.readings.evidence import evident_namings
+from regesta.readings.identities import Identity, identify
+from regesta.readings.lines import Line, compile_terms, lines_of
+from regesta.readings.namings import Found, Naming, read_line
+from regesta.readings.offices import Post
 
 
 class People:
@@ -12,8 +21,148 @@ class People:
     name = "people"
 
     def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
+        self._terms = compile_terms(codebook)
 
     def read(self, draft: Reading) -> Reading:
         """Fill mentions of kinds person and office, and `people`."""
-        return draft
+        lines = lines_of(draft, self._terms)
+        found = [read_line(line, k) for k, line in enumerate(lines)]
+        namings = [n for f in found for n in f.namings]
+        people = identify(namings, evident_namings(draft, lines, namings))
+        _share_counterparts(people, namings)
+        Allegiances(draft, lines).settle(people)
+        gather = _Gather(draft, lines, people)
+        mentions = gather.mentions(found)
+        return replace(
+            draft,
+            people=tuple(gather.individual(p) for p in people),
+            mentions=tuple(sorted((*draft.mentions, *mentions), key=lambda m: (m.first, -m.last))),
+        )
+
+
+def _share_counterparts(people: list[Identity], namings: list[Naming]) -> None:
+    """Give "his Lao counterpart N" the office of the person named last before."""
+    by_key = {p.key: p for p in people}
+    last: Identity | None = None
+    for naming in namings:
+        person = by_key.get(naming.key)
+        if person is None:
+            continue
+        for posts in (naming.posts, naming.apposed):
+            for k, post in enumerate(posts):
+                if post.counterpart:
+                    other = _main_post(last) if last is not None and last is not person else None
+                    posts[k] = replace(post, title=other.title, body=other.body) if other else post
+        last = person
+
+
+def _main_post(person: Identity) -> Post | None:
+    """The office that a counterpart shares: the last one told where the person is introduced."""
+    posts = [p for p in person.posts() if p.title and p.standing is None]
+    return posts[-1] if posts else None
+
+
+class _Gather:
+    """Turns what was read into the values of a Reading."""
+
+    def __init__(self, draft: Reading, lines: list[Line], people: list[Identity]) -> None:
+        self._draft, self._lines = draft, lines
+        self._people = {p.key: p for p in people}
+
+    def individual(self, person: Identity) -> Individual:
+        fullest = person.fullest
+        ranks = [n.rank for n in person.namings if n.rank]
+        honorifics = [n.honorific for n in person.namings if n.honorific]
+        return Individual(
+            person.key,
+            fullest.name.shown,
+            self._aliases(person),
+            person.party,
+            max(ranks, key=len, default=None),
+            max(honorifics, key=len, default=None),
+            self._offices(person),
+            tuple(self._draft.passage(*self._span(n)) for n in person.namings),
+        )
+
+    def _aliases(self, person: Identity) -> tuple[str, ...]:
+        full = person.fullest.name
+        shown = dict.fromkeys(n.name.shown for n in person.namings if n.name.words != full.words)
+        return tuple(shown)
+
+    def _offices(self, person: Identity) -> tuple[OfficeHeld, ...]:
+        held: dict[str, OfficeHeld] = {}
+        for naming in person.namings:
+            line = self._lines[naming.line]
+            for post in (*naming.posts, *naming.apposed):
+                if not post.title:
+                    continue
+                passage = self._draft.passage(line.token(post.first), line.token(post.last - 1) + 1)
+                office = OfficeHeld(post.title, post.body, person.party, passage, post.standing)
+                held.setdefault(_office_key(post.title), office)
+        return _without_short_forms(held)
+
+    def _span(self, naming: Naming) -> tuple[int, int]:
+        line = self._lines[naming.line]
+        return line.token(naming.first), line.token(max(naming.last, naming.name.last) - 1) + 1
+
+    def mentions(self, found: list[Found]) -> list[Mention]:
+        out = []
+        for number, each in enumerate(found):
+            for naming in each.namings:
+                person = self._people.get(naming.key)
+                if person is None:
+                    continue
+                parties = (person.party,) if person.party else ()
+                out.append(self._mention("person", *self._span(naming), (person.key,), parties, None))
+                for post in naming.apposed:
+                    out.append(self._office(number, post, (person.key,), parties))
+            for post in each.posts:
+                out.append(self._office(number, post, (), post.parties))
+        return out
+
+    def _office(self, number: int, post: Post, people: tuple[str, ...], parties: tuple[str, ...]) -> Mention:
+        line = self._lines[number]
+        first, last = line.token(post.first), line.token(post.last - 1) + 1
+        return self._mention("office", first, last, people, parties, post.title or None)
+
+    def _mention(self, kind, first, last, people, parties, title):  # type: ignore[no-untyped-def]
+        tokens = self._draft.tokens
+        heads = [i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i]
+        return Mention(kind, first, last, heads[-1] if heads else last - 1, people, parties, title)
+
+
+def _office_key(title: str) -> str:
+    return " ".join(
+        sorted(set(fold(title).replace("defense", "defence").split()) - {"of", "the", "for", "and"})
+    )
+
+
+def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
+    """Drop "Minister" beside "Minister of Defence", and "Defence Minister" beside "Minister of National Defence"."""
+    kept = []
+    for key, office in held.items():
+        words = set(key.split())
+        longer = [
+            k for k in held if k != key and words < set(k.split()) and _same_level(words, set(k.split()))
+        ]
+        if not longer:
+            kept.append(office)
+    return tuple(kept)
+
+
+_LEVELS = {
+    "deputy",
+    "vice",
+    "acting",
+    "former",
+    "permanent",
+    "assistant",
+    "under",
+    "state",
+    "parliamentary",
+    "prime",
+}
+
+
+def _same_level(one: set[str], other: set[str]) -> bool:
+    return one & _LEVELS == other & _LEVELS

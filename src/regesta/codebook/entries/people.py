@@ -6,30 +6,39 @@ from typing import Literal
 
 from regesta.codebook.entries.base import Entry
 
+OfficePart = Literal["head", "level", "standing", "field", "institution", "short"]
+
 
 class Rank(Entry, frozen=True, kw_only=True):
-    """A military, police or diplomatic rank; the first of `names` is how it is printed."""
+    """A military, police or coast guard rank; the first of `names` is how it is printed.
+
+    `abbreviations` are given without full stops; in a text each word of them may carry one.
+    """
 
     names: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
 
 
 class Honorific(Entry, frozen=True, kw_only=True):
-    """A title of courtesy or honour that stands before (or, where `after`, behind) a name."""
+    """A title of courtesy or honour that stands before a name."""
 
     names: tuple[str, ...]
-    after: bool = False
 
 
 class Office(Entry, frozen=True, kw_only=True):
-    """A part of office titles.
+    """A part of office titles; the first of `names` is how it is printed where `full` says nothing else.
 
-    `part` is head ("Minister", "Chief of the General Staff"), level ("Deputy", "Permanent"), standing
-    ("acting", "former") or short (a short form such as "PM" or "Defence Minister", `full` is what it stands
-    for). The first of `names` is how it is printed.
+    `part` is head ("minister", "chief of staff"), level ("deputy", "permanent"), standing ("acting",
+    "former"), field (what an office is about: "defence", "foreign affairs"), institution (words of the names
+    of bodies: "committee", "army") or short (an abbreviation of a whole title, written out as `full`).
+    A head with `bare` false is an office only with a field or an institution beside it ("head of the navy").
+    `takes` are prepositions other than "of", "for" and "at" that lead on ("ambassador to"). `keep` says of an
+    institution that a state's name is part of its own ("Communist Party of …").
     """
 
-    part: Literal["head", "level", "standing", "short"]
+    part: OfficePart
     names: tuple[str, ...]
     full: str | None = None
-    body: str | None = None
+    bare: bool = True
+    takes: tuple[str, ...] = ()
+    keep: bool = False

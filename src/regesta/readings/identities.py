@@ -1,0 +1,101 @@
+"""Identities: which namings of a report mean the same person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regesta.readings.namings import Naming
+from regesta.readings.offices import Post
+
+_PERSONAL = 2
+
+
+@dataclass(slots=True)
+class Identity:
+    """One person under construction: their namings in order."""
+
+    key: str
+    namings: list[Naming] = field(default_factory=list)
+    party: str | None = None
+
+    @property
+    def fullest(self) -> Naming:
+        """The naming with the longest name; of equals the first."""
+        return max(self.namings, key=lambda n: len(n.name.words))
+
+    def posts(self) -> Iterable[Post]:
+        """All posts told of the person, in order of appearance."""
+        for naming in self.namings:
+            yield from naming.posts
+            yield from naming.apposed
+
+
+def identify(namings: list[Naming], evident: set[int]) -> list[Identity]:
+    """Join the namings of one report into people, in order of first appearance.
+
+    A naming without any title makes a person only where its place in `evident` tells that its sentence has it
+    act as one; elsewhere it can only be another name for somebody known.
+    """
+    order = sorted(range(len(namings)), key=lambda k: (-len(namings[k].name.words), k))
+    people: list[Identity] = []
+    for k in order:
+        naming = namings[k]
+        found = _match(naming, k, people, namings)
+        if found is not None:
+            found.namings.append(naming)
+        elif naming.titled or naming.apposed or k in evident:
+            people.append(Identity("", [naming]))
+    place = {id(n): k for k, n in enumerate(namings)}
+    for person in people:
+        person.namings.sort(key=lambda n: place[id(n)])
+    people.sort(key=lambda p: place[id(p.namings[0])])
+    for number, person in enumerate(people, start=1):
+        person.key = f"p{number}"
+        for naming in person.namings:
+            naming.key = person.key
+    return people
+
+
+def _match(naming: Naming, at: int, people: list[Identity], namings: list[Naming]) -> Identity | None:
+    """The person whom a naming means: the one with such a name, told apart by title, then by nearness."""
+    likely = [p for p in people if _same(naming.name.words, p.fullest.name.words)]
+    if len(likely) > 1:
+        titles = {post.title for post in naming.posts}
+        agreeing = [p for p in likely if titles & {post.title for post in p.posts()}]
+        likely = agreeing or likely
+        exact = [p for p in likely if naming.name.words in [n.name.words for n in p.namings]]
+        if len(likely) > 1 and exact and len(naming.name.words) > 1:
+            likely = exact
+    if len(likely) > 1:
+        place = {id(n): k for k, n in enumerate(namings)}
+        likely.sort(key=lambda p: _nearness(at, [place[id(n)] for n in p.namings]))
+    return likely[0] if likely else None
+
+
+def _nearness(at: int, places: list[int]) -> int:
+    """How far back the person was last named; those named only later come last."""
+    back = [at - k for k in places if k < at]
+    return min(back) if back else 10_000 + min(places)
+
+
+def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """The same words in any order, or a shorter form of them that leaves the order."""
+    if sorted(short) == sorted(full):
+        return True
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[0], full[-1]) or (len(short[0]) > _PERSONAL and short[0] in full)
+    spelled = Counter(short)
+    if not spelled - Counter(full):
+        return True
+    return _initialled(short, full)
+
+
+def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "J. Smith" for "John Smith"."""
+    if len(short) != len(full) or short[-1] != full[-1]:
+        return False
+    return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=True))

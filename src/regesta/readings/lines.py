@@ -1,0 +1,178 @@
+"""Lines: a paragraph cut into words, with the words of titles, states and bodies marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, product
+from typing import Literal
+
+from regesta.codebook import Codebook
+from regesta.codebook.entries.people import Honorific, Office, Rank
+from regesta.codebook.match import Phrases, Word, words_of
+from regesta.model.reading import Reading
+
+TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "short"]
+_DOTTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a word of the codebook is in a title, and how it is written out."""
+
+    kind: TermKind
+    printed: str
+    plural: bool = False
+    bare: bool = True
+    takes: tuple[str, ...] = ()
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A state, place or body in a line: the end of its words and the parties that it means."""
+
+    last: int
+    parties: tuple[str, ...]
+
+
+class Line:
+    """One paragraph as words, with what the codebook and the earlier layer know of each.
+
+    `terms`, `parties`, `places` and `bodies` are keyed by the first word. `shouted` says that it is a line
+    in title case or capitals, where a capital letter tells nothing.
+    """
+
+    def __init__(self, reading: Reading, first: int, last: int, phrases: Phrases[Term]) -> None:
+        self.first, self.last = first, last
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        self.words: list[Word] = words_of(reading.report.text[start:end], start)
+        self._starts = [t.start for t in reading.tokens[first:last]]
+        self.terms: dict[int, tuple[int, Term]] = {}
+        for i in range(len(self.words)):
+            hit = phrases.at(self.words, i)
+            if hit:
+                self.terms[i] = (hit.last, hit.value)
+        self.parties: dict[int, Marked] = {}
+        self.places: dict[int, Marked] = {}
+        self.bodies: dict[int, Marked] = {}
+        self._mark(reading)
+        self.shouted = self._is_shouted()
+
+    def _mark(self, reading: Reading) -> None:
+        at = {w.start: i for i, w in enumerate(self.words)}
+        ends = {w.end: i + 1 for i, w in enumerate(self.words)}
+        shelves = {"party": self.parties, "place": self.places, "body": self.bodies}
+        for mention in reading.mentions_in(self.first, self.last):
+            shelf = shelves.get(mention.kind)
+            start = at.get(reading.tokens[mention.first].start)
+            end = ends.get(reading.tokens[mention.last - 1].end)
+            if shelf is None or start is None or end is None:
+                continue
+            if start not in shelf or shelf[start].last < end:
+                shelf[start] = Marked(end, mention.parties)
+
+    def _is_shouted(self) -> bool:
+        """A headline in title case has no long word in small letters, and no full stop at its end."""
+        letters = [w.text for w in self.words if w.text[0].isalpha()]
+        small = [t for t in letters if t[0].islower() and len(t) > 1]
+        if all(t.isupper() for t in letters):
+            return True
+        return (
+            self.words[-1].text not in ".!?"
+            and len(small) < len(letters) / 2
+            and all(len(t) <= 4 for t in small)
+        )
+
+    def token(self, word: int) -> int:
+        """The token that holds a word."""
+        return self.first + bisect_right(self._starts, self.words[word].start) - 1
+
+    def text(self, i: int) -> str:
+        """The folded form of a word, or nothing past the ends of the line."""
+        return self.words[i].folded if 0 <= i < len(self.words) else ""
+
+    def term(self, i: int, *kinds: TermKind) -> tuple[int, Term] | None:
+        """The term that begins at a word, if it is of one of the kinds."""
+        found = self.terms.get(i)
+        return found if found and found[1].kind in kinds else None
+
+    def capital(self, i: int) -> bool:
+        """Say whether a word begins with a capital letter."""
+        return 0 <= i < len(self.words) and self.words[i].text[0].isupper()
+
+    def glued(self, i: int) -> bool:
+        """Say whether a word follows the one before it without a blank."""
+        return 0 < i < len(self.words) and self.words[i - 1].end == self.words[i].start
+
+    def past_possessive(self, i: int) -> int:
+        """The word after `'s` or a bare apostrophe that begins at `i`, or `i` itself."""
+        if self.text(i) == "'" and self.glued(i):
+            return i + 2 if self.text(i + 1) == "s" and self.glued(i + 1) else i + 1
+        return i
+
+    def past_bracket(self, i: int) -> int:
+        """The word after a bracket that begins at `i`, or `i` itself."""
+        if self.text(i) != "(":
+            return i
+        for j in range(i + 1, min(i + 8, len(self.words))):
+            if self.text(j) == ")":
+                return j + 1
+        return i
+
+
+def compile_terms(codebook: Codebook) -> Phrases[Term]:
+    """All words of titles as one set of phrases; the longest found at a place decides what it is."""
+    return Phrases(list(_terms(codebook)))
+
+
+def _terms(codebook: Codebook) -> Iterator[tuple[str, Term]]:
+    for rank in codebook.of(Rank):
+        for name in rank.names:
+            yield name, Term("rank", name if name.istitle() else rank.names[0])
+            yield plural(name), Term("rank", rank.names[0], True)
+        for abbreviation in rank.abbreviations:
+            for form in _dotted(abbreviation):
+                yield form, Term("rank", rank.names[0])
+    for honorific in codebook.of(Honorific):
+        for name in honorific.names:
+            for form in _dotted(name):
+                yield form, Term("honorific", name)
+    for office in codebook.of(Office):
+        printed = office.full or office.names[0]
+        for name in office.names:
+            shown = printed if office.part == "short" else name
+            yield name, Term(office.part, shown, False, office.bare, office.takes, office.keep)
+            if office.part in ("head", "short"):
+                yield plural(name), Term(office.part, shown, True, office.bare, office.takes)
+
+
+def _dotted(abbreviation: str) -> Iterator[str]:
+    """`Lt Gen` with and without a full stop after each word."""
+    words = abbreviation.split()
+    if len(words) > _DOTTED or len(abbreviation) > 5 * len(words):
+        yield abbreviation
+        return
+    for dots in product(("", "."), repeat=len(words)):
+        yield " ".join(w + d for w, d in zip(words, dots, strict=True))
+
+
+def plural(title: str) -> str:
+    """The plural of a title: ministers of state, secretaries-general, attachés."""
+    for joint in (" of ", "-in-", " in ", "-general", " general", " d'"):
+        if joint in title.lower():
+            cut = title.lower().index(joint)
+            return plural(title[:cut]) + title[cut:]
+    if title.endswith("y") and not title.endswith(("ay", "ey", "oy")):
+        return title[:-1] + "ies"
+    return title[:-3] + "men" if title.endswith("man") else title + "s"
+
+
+def lines_of(reading: Reading, phrases: Phrases[Term]) -> list[Line]:
+    """The paragraphs of a reading as lines, in order."""
+    found = []
+    for _, group in groupby(reading.sentences, key=lambda s: s.paragraph):
+        sentences = list(group)
+        found.append(Line(reading, sentences[0].first, sentences[-1].last, phrases))
+    return found

@@ -1,0 +1,183 @@
+"""Names: how far a run of capitalised words goes on being a person's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.codebook.match import fold
+from regesta.readings.lines import Line
+
+_PARTICLES = frozenset(
+    "bin binti bint ibn ben al el as ad ar ash az de da do dos das del della di van von der den ter ten du la le "
+    "abu ould af zu zur und e y of-the".split()
+)
+_CLOSED = frozenset(
+    "the a an in on at he she it and but for to from with during after before as of by this that these those his "
+    "her their who whom whose which both two three four five also while when where not i we they you its our my your earlier "
+    "later meanwhile however according following speaking addressing under over between among amid amongst "
+    "january february march april june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec "
+    "if is are was were has have had will would said says today yesterday tomorrow thanks receiving welcoming "
+    "photo photos video caption read more source editor translated translation reporting there here then than since such "
+    "all any some each every no yes so or nor yet although though because until upon within without about against "
+    "through throughout per via towards toward concerning regarding accompanied joined witnessed "
+    "exercise operation covid km mou vs am pm".split()
+)
+_MONTHS = frozenset(("may", "june", "april", "august"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
+_TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's words `first`–`last` (end exclusive) in a line, as printed and folded word by word."""
+
+    first: int
+    last: int
+    shown: str
+    words: tuple[str, ...]
+
+
+def name_at(line: Line, i: int, *, titled: bool) -> Name | None:
+    """The name that begins at word `i`; after a title, words that also mean a place or a month may begin one."""
+    if not _begins(line, i, titled=titled):
+        return None
+    j, count = i, 0
+    while j < len(line.words) and count < _LONGEST:
+        step = _step(line, j, i, titled=titled)
+        if step is None:
+            break
+        count += 1
+        j = step
+    if j == i or _is_thing(line, j):
+        return None
+    return Name(i, j, _shown(line, i, j), _folded(line, i, j))
+
+
+def _begins(line: Line, i: int, *, titled: bool) -> bool:
+    word = line.text(i)
+    if not word or not word[0].isalpha():
+        return False
+    if (
+        word in _PARTICLES
+        and titled
+        and (line.capital(i + 1) or line.text(i + 1) == "-")
+        and word not in ("e", "y")
+    ):
+        return word not in _CLOSED or line.capital(i)
+    if not line.capital(i) or (word in _CLOSED and not (titled and word == "my")):
+        return False
+    if i in line.terms and not (titled and _overruled(line, i)):
+        return False
+    if i in line.bodies and line.bodies[i].last > i + 1:
+        return False
+    marked = line.parties.get(i) or line.places.get(i)
+    if marked:
+        return titled and _plain(line, marked.last) and not line.words[marked.last - 1].text.isupper()
+    return True
+
+
+def _overruled(line: Line, i: int) -> bool:
+    """A word of titles is a family or given name where it stands between a title and another name."""
+    last, term = line.terms[i]
+    return last == i + 1 and term.kind in ("field", "institution", "level") and _plain(line, last) and i > 0
+
+
+def _plain(line: Line, i: int) -> bool:
+    """A capitalised word that is nothing but a name."""
+    return (
+        line.capital(i)
+        and line.text(i) not in _CLOSED
+        and i not in line.terms
+        and i not in line.parties
+        and i not in line.bodies
+    )
+
+
+def _step(line: Line, j: int, first: int, *, titled: bool) -> int | None:
+    """The word after the part of a name that begins at `j`, or None where the name ends before it."""
+    text, word = line.text(j), line.words[j].text
+    if j == first:
+        return _past_initial(line, j)
+    if text in ("-", "'") and line.glued(j) and line.glued(j + 1):
+        following = line.text(j + 1)
+        if following[0].isalpha() and following not in _TAILS and not (text == "'" and following == "s"):
+            return j + 2
+        return None
+    if text == "," and line.text(j + 1) in ("jr", "sr"):
+        return j + 3 if line.text(j + 2) == "." else j + 2
+    if text in _SUFFIXES and line.capital(j):
+        return j + 2 if line.text(j + 1) == "." and line.glued(j + 1) and text in ("jr", "sr") else j + 1
+    if text in _PARTICLES and word.islower():
+        return j + 1 if _goes_on(line, j) else None
+    if text in _MONTHS:
+        return _month_name(line, j)
+    if not word[0].isupper() or text in _CLOSED:
+        return None
+    if not _may_follow(line, j, titled=titled):
+        return None
+    return _past_initial(line, j)
+
+
+def _goes_on(line: Line, j: int) -> bool:
+    """A particle counts only with a name behind it: "bin X", "de la X", "al-X"."""
+    k = j + 1
+    while line.text(k) in _PARTICLES or (line.text(k) == "-" and line.glued(k)):
+        k += 1
+    return _plain(line, k) or (line.capital(k) and k in line.places)
+
+
+def _month_name(line: Line, j: int) -> int | None:
+    """ "Theresa May said": a month is a family name where no day, year or preposition belongs to it."""
+    following = line.text(j + 1)
+    dated = line.text(j - 1).isdigit() or not following or following[0].isdigit()
+    return j + 1 if line.capital(j) and not dated else None
+
+
+def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
+    if j in line.terms:
+        last, term = line.terms[j]
+        return term.kind in ("rank", "honorific", "field") and not _plain(line, last) and last == j + 1 and titled and (
+            term.kind != "field" and len(line.words[j].text) > 2 and j not in line.bodies
+            and not line.text(last) == "." and not line.capital(last)
+        )  # fmt: skip
+    if j in line.bodies:
+        return False
+    marked = line.parties.get(j)
+    if marked:
+        return False
+    place = line.places.get(j)
+    return not place or place.last == j + 1
+
+
+def _past_initial(line: Line, j: int) -> int:
+    """Take the full stop of an initial with it."""
+    if len(line.words[j].text) <= 1 and line.text(j + 1) == "." and line.glued(j + 1):
+        return j + 2
+    return j + 1
+
+
+def _is_thing(line: Line, j: int) -> bool:
+    """A name with a word of institutions right behind it is a thing's: "… Bank", "… Memorial Hospital"."""
+    found = line.term(j, "institution")
+    if not found or not line.capital(j):
+        return False
+    return True
+
+
+def _shown(line: Line, first: int, last: int) -> str:
+    out = ""
+    for k in range(first, last):
+        out += (" " if out and not line.glued(k) else "") + line.words[k].text
+    return out
+
+
+def _folded(line: Line, first: int, last: int) -> tuple[str, ...]:
+    return name_words(_shown(line, first, last))
+
+
+def name_words(shown: str) -> tuple[str, ...]:
+    """A name's words folded for comparing: hyphens cut, full stops and apostrophes dropped."""
+    plain = fold(shown).replace(".", " ").replace(",", " ").replace("'", "").replace("-", " ")
+    return tuple(plain.split())

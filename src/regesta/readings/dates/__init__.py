@@ -1,0 +1,1 @@
+"""Dates: from words to days, months, years and terms, one step a module."""

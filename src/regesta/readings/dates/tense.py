@@ -1,0 +1,64 @@
+"""Whether the words around a date tell of something past or still to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from regesta.model.reading import Reading, Token
+
+Tense = Literal["past", "future", "none"]
+
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
+_PLANS = frozenset(
+    "schedule plan expect slate set due agree intend hope invite prepare decide propose aim want wish urge ask "
+    "request look await postpone reschedule delay move".split()
+)
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def tense_at(reading: Reading, i: int) -> Tense:
+    """The tense of the verb that token `i` hangs on; none where the date belongs to a noun or a plan is over."""
+    tokens = reading.tokens
+    by_noun = False
+    while tokens[i].head != i:
+        child, i = tokens[i], tokens[i].head
+        token = tokens[i]
+        if token.lemma in ("due", "scheduled", "slated") and token.pos == "ADJ":
+            return "future"
+        if token.pos in _VERBAL:
+            tense = _of_verb(reading, i)
+            if tense is not None:
+                return "none" if by_noun and tense == "past" else tense
+        elif token.pos in ("NOUN", "PROPN") and child.dep == "prep":
+            by_noun = True
+    return "none"
+
+
+def _of_verb(reading: Reading, i: int) -> Tense | None:
+    """The tense of one verb, or None where only the verb above it can tell."""
+    tokens = reading.tokens
+    verb = tokens[i]
+    helpers = [tokens[c] for c in reading.children[i] if tokens[c].dep in ("aux", "auxpass")]
+    if any(h.text.lower() in _AHEAD for h in helpers):
+        return "future"
+    if verb.lemma.lower() in _PLANS and verb.tag in ("VBN", "JJ"):
+        return "future" if any(h.tag in ("VBZ", "VBP") for h in helpers) else "none"
+    if any(h.tag == "TO" for h in helpers):
+        above = tokens[verb.head]
+        planned = above.lemma.lower() in _PLANS or above.text.lower() in ("due", "set", "scheduled", "slated")
+        return "future" if planned or verb.head == i else None
+    if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma == "have" for h in helpers):
+        return "past"
+    if verb.tag == "VBN":
+        return "none" if helpers else "past"
+    return None if verb.tag == "VBG" and not helpers and verb.head != i else "none"
+
+
+def verb_above(reading: Reading, i: int) -> Token | None:
+    """The nearest verb that token `i` hangs on, or None."""
+    tokens = reading.tokens
+    while tokens[i].head != i:
+        i = tokens[i].head
+        if tokens[i].pos in _VERBAL:
+            return tokens[i]
+    return None

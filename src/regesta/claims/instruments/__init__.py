@@ -1,0 +1,68 @@
+"""Instruments: treaties, protocols, plans, statements and what happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.instruments.accept import names_text
+from regesta.claims.instruments.claiming import claims_of
+from regesta.claims.instruments.events import Events, Told
+from regesta.claims.instruments.merge import Place, gather
+from regesta.claims.instruments.several import counted, parts_of
+from regesta.claims.instruments.spots import Spot, Spots, telling
+from regesta.claims.instruments.terms import term_of
+from regesta.claims.sides import named_with, sides_of
+from regesta.claims.wording import Wording
+from regesta.codebook import Codebook
+from regesta.model.claim import Claim
+from regesta.model.doubt import Doubt
+from regesta.model.passage import Passage
+from regesta.model.reading import Reading
+
+
+class Instruments:
+    """Read one instrument out of each text that the report tells apart, with the latest status stated.
+
+        "signed a protocol on mine clearance for the 2025-2029 period"  ->  protocol, 2025/2029, signed
+
+    Texts that are only counted ("signed five agreements") yield a doubt; what people agree upon without a
+    text ("reached agreement that …") yields nothing.
+    """
+
+    name = "instruments"
+    version = 1
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._spots = Spots(codebook)
+        self._events = Events(codebook)
+
+    def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
+        """Yield instruments in order of appearance, then the texts that cannot be told apart."""
+        spots = list(self._spots.find(reading, Wording(reading)))
+        if not spots:
+            return
+        heads, starts = frozenset(s.head for s in spots), frozenset(s.noun for s in spots)
+        places: list[Place] = []
+        doubts: list[Doubt] = []
+        for spot in spots:
+            told = self._events.of(reading, spot, heads)
+            term = term_of(reading, spot, starts)
+            if names_text(reading, spot, told, term[0] if term else None):
+                for part in parts_of(reading, spot):
+                    places.append(self._place(reading, part, earlier, told=told, term=term))
+            elif counted(reading, spot, told):
+                doubts.append(
+                    Doubt("instrument.not-told-apart", reading.passage(spot.first, spot.last), "Texts only counted.")
+                )
+        yield from claims_of(reading, gather(places), earlier)
+        yield from doubts
+
+    @staticmethod
+    def _place(
+        reading: Reading, spot: Spot, earlier: tuple[Claim, ...], *, told: list[Told], term: tuple[str, Passage] | None
+    ) -> Place:
+        named = named_with(reading, spot.first, spot.topic, spot.last)
+        parties, rests_on = sides_of(reading, named, spot.head, earlier)
+        years, dated = term or (None, None)
+        headline = reading.sentence_of(spot.head).block == "headline"
+        return Place(spot, tuple(told), telling(reading, spot), parties, rests_on, years, headline, dated)

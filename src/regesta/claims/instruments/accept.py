@@ -1,0 +1,86 @@
+"""Which of the places that hold an instrument's noun do name an instrument."""
+
+from __future__ import annotations
+
+from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.spots import Spot, telling
+from regesta.claims.sides import named_with
+from regesta.model.reading import Reading
+
+_TWO = 2
+_OWNER = frozenset({"its", "his", "her", "my"})
+_THEIR_YEARS = frozenset({"this", "last", "next", "that"})
+_CONSENT = frozenset({"reach", "come", "express", "voice", "secure", "be", "show", "have", "note"})
+
+
+def names_text(reading: Reading, spot: Spot, told: list[Told], term: str | None) -> bool:
+    """Say whether the phrase names a text between parties.
+
+    A strong noun does, unless it is the bare "agreement" of people who agree; a weak one only where it is
+    signed or the like, or has a term or a scope. Plurals without a topic ("existing agreements") name none.
+    """
+    if spot.plural and not _told_apart(reading, spot, term):
+        return False
+    if spot.word.kind == "agreement" and _is_consent(reading, spot, told):
+        return False
+    if spot.word.weak:
+        return _earned(reading, spot, told, term)
+    return bool(told) or bool(term) or _specific(reading, spot)
+
+
+def _told_apart(reading: Reading, spot: Spot, term: str | None) -> bool:
+    """Say whether a plural still stands for texts that can be told from others."""
+    tokens = reading.tokens
+    if term or spot.word.plurals == spot.word.names:
+        return True
+    if spot.word.kind == "plan":
+        start = max(reading.sentence_of(spot.first).first, spot.first - 3)
+        return any(tokens[i].text.lower() in _THEIR_YEARS for i in range(start, spot.first))
+    return spot.last > spot.topic and _begins_with_on(reading, spot)
+
+
+def _begins_with_on(reading: Reading, spot: Spot) -> bool:
+    return reading.tokens[spot.topic].text.lower() in ("on", "for", "regarding", "concerning")
+
+
+def _is_consent(reading: Reading, spot: Spot, told: list[Told]) -> bool:
+    """Say whether "agreement" is a meeting of minds: "reached agreement on …", "an agreement to meet"."""
+    tokens = reading.tokens
+    if tokens[spot.noun : spot.topic][0].text[0].isupper() or spot.topic - spot.first > 1:
+        return False
+    verb = tokens[tokens[spot.head].head]
+    if spot.determiner is None and not spot.plural and (verb.lemma in _CONSENT or not told):
+        return True
+    nxt = tokens[spot.topic] if spot.topic < len(tokens) else None
+    if nxt is not None and (nxt.text.lower() == "that" or (nxt.text.lower() == "to" and spot.topic + 1 < len(tokens))):
+        infinitive = nxt.text.lower() == "that" or tokens[spot.topic + 1].tag == "VB"
+        return infinitive and not any(t.event.id == "sign" for t in told) and not _passive_to_come(reading, spot.topic)
+    return False
+
+
+def _passive_to_come(reading: Reading, i: int) -> bool:
+    """Say whether "to be …" follows, which tells what will happen to the text itself."""
+    return i + 1 < len(reading.tokens) and reading.tokens[i + 1].text.lower() == "be"
+
+
+def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) -> bool:
+    """Say whether a weak noun is borne out by what happens to it, its term or its scope."""
+    if spot.determiner in _OWNER and not any(t.event.id == "sign" and not t.ahead for t in told):
+        return False
+    if any(t.event.id in ("sign", "ratify") or t.event.kinds or t.status == "expired" for t in told):
+        return True
+    scoped = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
+    return bool(term or scoped or _their_years(reading, spot)) and any(not t.event.faint for t in told)
+
+
+def _their_years(reading: Reading, spot: Spot) -> bool:
+    return spot.word.kind == "plan" and _told_apart(reading, spot, None) and spot.determiner in ("'s", "’s")
+
+
+def _specific(reading: Reading, spot: Spot) -> bool:
+    """Say whether a text of which nothing is told is named with its title or its parties."""
+    if spot.plural:
+        return False
+    named = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
+    capital = reading.tokens[spot.noun].text[0].isupper() and bool(telling(reading, spot))
+    return named or capital or (spot.definite and spot.topic > spot.first and bool(telling(reading, spot)))

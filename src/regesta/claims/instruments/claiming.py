@@ -1,0 +1,79 @@
+"""The claims made of gathered texts, each field with its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.links import links_of
+from regesta.claims.instruments.merge import Place, Text, status_of
+from regesta.claims.instruments.terms import signing_of
+from regesta.model.claim import Claim, EngagementClaim, InstrumentClaim
+from regesta.model.passage import Cited, Passage
+from regesta.model.reading import Reading
+
+
+def claims_of(reading: Reading, texts: list[Text], earlier: tuple[Claim, ...]) -> Iterator[InstrumentClaim]:
+    """Yield one claim a text, in order of appearance."""
+    refs = {i: f"i{i + 1}" for i in range(len(texts))}
+    links = links_of(reading, texts, refs)
+    for i, text in enumerate(texts):
+        told = [t for place in text.places for t in place.told]
+        status = status_of(told)
+        signed, at, dated = signing_of(reading, told, earlier)
+        yield InstrumentClaim(
+            ref=refs[i],
+            kind=text.kind,
+            title=_title(reading, text.main),
+            parties=text.parties,
+            term=text.term,
+            status=status,
+            signed=signed,
+            signatories=_signatories(reading, told, at),
+            signed_at=at.ref if at else None,
+            links=links.get(i, ()),
+            evidence=tuple(_evidence(reading, place) for place in text.places),
+            cites=tuple(_cites(reading, text, told, dated)),
+        )
+
+
+def _title(reading: Reading, place: Place) -> str:
+    """The words of the phrase, line breaks made blanks; of one of several, the noun with its own topic."""
+    spot = place.spot
+    whole = reading.passage(spot.first, spot.last).quote
+    return " ".join(whole.split())
+
+
+def _evidence(reading: Reading, place: Place) -> Passage:
+    return reading.passage(place.spot.first, place.spot.last)
+
+
+def _cites(reading: Reading, text: Text, told: list[Told], dated: Passage | None) -> Iterator[Cited]:
+    title = _evidence(reading, text.main)
+    sentence = reading.sentence_of(text.main.spot.head)
+    whole = reading.passage(sentence.first, sentence.last)
+    yield Cited("kind", title)
+    yield Cited("title", title)
+    yield Cited("parties", whole)
+    status = status_of(told)
+    acts = [t for t in told if t.status == status]
+    yield Cited("status", reading.passage(acts[-1].token, acts[-1].token + 1) if acts else title)
+    if text.term:
+        yield Cited("term", next(p.dated for p in text.places if p.term and p.dated))
+    if dated is not None:
+        yield Cited("signed", dated)
+
+
+def _signatories(reading: Reading, told: list[Told], at: EngagementClaim | None) -> tuple[str, ...]:
+    """The people who are subjects of the verb of signing, or those of the signing told there."""
+    names: list[str] = []
+    for act in told:
+        if act.event.id != "sign" or act.ahead or reading.tokens[act.token].pos != "VERB":
+            continue
+        for j in reading.children[act.token]:
+            if reading.tokens[j].dep in ("nsubj", "agent"):
+                first, last = reading.subtree(j)
+                names += [reading.person(k).name for m in reading.mentions_in(first, last) for k in m.people]
+    if not names and at is not None:
+        names = list(at.people)
+    return tuple(dict.fromkeys(names))

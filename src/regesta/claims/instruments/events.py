@@ -1,0 +1,293 @@
+"""What a sentence tells of an instrument: signed, in force, proposed …, read from the words that govern it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from regesta.claims.instruments.spots import Spot
+from regesta.codebook import Codebook
+from regesta.codebook.entries.instruments import InstrumentEvent
+from regesta.codebook.match import fold
+from regesta.model.claim import InstrumentStatus
+from regesta.model.reading import Reading, Token
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+_WISHED = frozenset({"should", "would", "could", "may", "might", "must", "can", "ought"})
+_UPWARD = frozenset(
+    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "relcl", "acomp", "attr", "oprd",
+     "nsubj", "csubj", "dep", "compound", "conj"}
+)  # fmt: skip
+_OBJECT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "obj"})
+_LIGHT = frozenset({"number", "series", "set", "copy", "version", "total", "text", "package", "one", "couple", "dozen", "all"})
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told of an instrument, and the token that tells it.
+
+    `ahead` says that it is still to come or only wanted; `past` that it is told beside the noun, as background
+    ("the protocol signed in 2019").
+    """
+
+    status: InstrumentStatus
+    token: int
+    event: InstrumentEvent
+    ahead: bool = False
+    past: bool = False
+
+
+class Events:
+    """The codebook's words for what happens to instruments, ready to be looked up."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        events = codebook.of(InstrumentEvent)
+        self._verbs = _index(events, lambda e: e.verbs)
+        self._subjects = _index(events, lambda e: e.subjects)
+        self._nouns = _index(events, lambda e: e.nouns)
+        self._adjectives = _index(events, lambda e: e.adjectives)
+        self._prepositions = _index(events, lambda e: e.prepositions)
+        self._over = {fold(word): e.status for e in events for word in e.over}
+
+    def of(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> list[Told]:
+        """All that is told of the instrument at its place, the governing words first.
+
+        `heads` are the heads of all instruments named, over which one of an enumeration is reached.
+        """
+        told = [*self._governing(reading, spot, heads), *self._beside(reading, spot), *self._before(reading, spot)]
+        if not any(not t.event.faint for t in told):
+            told += self._nearby(reading, spot)
+        return told
+
+    def _governing(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> Iterator[Told]:
+        """Climb from the noun to the first word that tells what happens to it."""
+        tokens, i = reading.tokens, spot.head
+        yield from self._led_by(reading, spot)
+        for _ in range(_REACH):
+            token, above = tokens[i], tokens[i].head
+            if above == i:
+                return
+            event = self._event_at(reading, spot, i, above)
+            if event is not None:
+                told = self._weigh(reading, *event)
+                if told is not None:
+                    yield told
+                return
+            parent = tokens[above]
+            climbs = (
+                token.dep in ("conj", "appos")
+                or token.pos == "ADP"
+                or (token.dep in ("pobj", "prep") and parent.pos == "ADP")
+                or fold(parent.lemma) in _LIGHT
+                or (i == spot.head and token.dep == "compound")
+                or (above in heads and i != spot.head)
+            )
+            if not climbs:
+                return
+            i = above
+
+    def _led_by(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Prepositions right before the phrase: "under", "in accordance with"."""
+        tokens = reading.tokens
+        start = spot.first
+        while start > 0 and tokens[start - 1].pos in ("DET", "NUM", "ADJ", "PRON") and start > spot.first - 4:
+            start -= 1
+        words: list[str] = []
+        for i in range(start - 1, max(start - 5, reading.sentence_of(spot.head).first) - 1, -1):
+            words.insert(0, fold(tokens[i].text))
+            for event in self._prepositions.get(" ".join(words), ()):
+                if not event.kinds or spot.word.kind in event.kinds:
+                    yield Told(event.status, i, event)
+                    return
+
+    def _event_at(self, reading: Reading, spot: Spot, i: int, above: int) -> tuple[InstrumentEvent, int] | None:
+        """The event told by the word above token `i`, if it is one of the codebook's."""
+        tokens = reading.tokens
+        token, parent = tokens[i], tokens[above]
+        if parent.pos in ("VERB", "AUX"):
+            if token.dep in _OBJECT:
+                return self._verb(parent, spot, reading, "")
+            if token.pos == "ADP":
+                return self._verb(parent, spot, reading, token.text)
+            if token.dep in ("nsubj", "csubj") and i == spot.head:
+                return self._as_subject(reading, above, spot) or self._deeper(reading, above, spot)
+        if parent.pos in ("NOUN", "PROPN", "VERB") and (token.pos == "ADP" or token.dep in ("compound", "poss", "nmod", "pobj")):
+            return self._noun(reading, above, spot)
+        return None
+
+    def _verb(self, verb: Token, spot: Spot, reading: Reading, particle: str) -> tuple[InstrumentEvent, int] | None:
+        particles = [particle] if particle else [
+            reading.tokens[j].text for j in reading.children[verb.i] if reading.tokens[j].dep in ("prt", "prep")
+        ]
+        for word in (*(f"{verb.lemma} {p}" for p in particles), *([] if particle else [verb.lemma])):
+            event = _fitting(self._verbs.get(fold(word), ()), spot)
+            if event is not None:
+                return event, verb.i
+        return self._deeper(reading, verb.i, spot) if not particle else None
+
+    def _deeper(self, reading: Reading, verb: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
+        """Below a verb that only puts off: "is expected to be signed", "is due to expire"."""
+        todo = [verb]
+        for _ in range(4):
+            below = [j for i in todo for j in reading.children[i] if reading.tokens[j].dep in ("xcomp", "acomp", "ccomp", "prep", "pcomp")]
+            for j in below:
+                token = reading.tokens[j]
+                if token.pos == "VERB":
+                    table = self._verbs if _passive(reading, j) else self._subjects
+                    event = _fitting(table.get(fold(token.lemma), ()), spot)
+                    if event is not None:
+                        return event, j
+            todo = below
+        return None
+
+    def _as_subject(self, reading: Reading, verb: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
+        lemma = fold(reading.tokens[verb].lemma)
+        wider = [lemma]
+        for j in reading.children[verb]:
+            token = reading.tokens[j]
+            if token.dep == "prep":
+                wider += [f"{lemma} {fold(token.text)} {fold(reading.tokens[k].text)}" for k in reading.children[j]]
+            elif token.dep in ("dobj", "prt"):
+                wider.append(f"{lemma} {fold(token.text)}")
+        for word in reversed(wider):
+            event = _fitting(self._subjects.get(word, ()), spot)
+            if event is not None:
+                return event, verb
+        return None
+
+    def _noun(self, reading: Reading, noun: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
+        words = [noun, *(j for j in reading.children[noun] if reading.tokens[j].dep in ("compound", "amod"))]
+        for i in words:
+            token = reading.tokens[i]
+            if i == spot.head:
+                continue
+            for form in (fold(token.text), fold(token.lemma)):
+                event = _fitting(self._nouns.get(form, ()), spot)
+                if event is not None:
+                    return event, noun
+        return None
+
+    def _beside(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Participles and relative clauses: "signed in 2019", "to be signed", "which expired last year"."""
+        tokens = reading.tokens
+        clauses = [
+            j
+            for i in range(spot.noun, spot.last)
+            for j in reading.children[i]
+            if tokens[j].dep in ("acl", "relcl", "advcl") and j >= spot.last and tokens[j].pos in ("VERB", "AUX")
+        ]
+        for j in clauses:
+            table = self._verbs if _passive(reading, j) else self._subjects
+            event = _fitting(table.get(fold(tokens[j].lemma), ()), spot)
+            found = (event, j) if event is not None else self._deeper(reading, j, spot)
+            if event is None and not _passive(reading, j):
+                found = self._as_subject(reading, j, spot) or found
+            if found is None:
+                continue
+            told = self._weigh(reading, *found, climb=found[1] != j)
+            if told is not None:
+                yield Told(told.status, told.token, told.event, told.ahead, past=not told.ahead)
+
+    def _before(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Adjectives: "a proposed agreement", "the newly signed protocol"."""
+        start = reading.sentence_of(spot.head).first
+        for i in range(max(start, spot.first - 3), spot.noun):
+            token = reading.tokens[i]
+            event = _fitting(self._adjectives.get(fold(token.text), ()), spot)
+            if event is not None and token.pos in ("ADJ", "VERB", "NOUN"):
+                yield Told(event.status, i, event, past=event.status == "signed")
+
+    def _nearby(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Where the parse gives nothing: a verb close before the phrase, or a passive close behind it."""
+        tokens, sentence = reading.tokens, reading.sentence_of(spot.head)
+        for i in range(spot.first - 1, max(sentence.first, spot.first - 8) - 1, -1):
+            token = tokens[i]
+            event = _fitting(self._verbs.get(fold(token.lemma), ()), spot)
+            if event is not None and (token.pos == "VERB" or sentence.block == "headline"):
+                told = self._weigh(reading, event, i)
+                if told is not None:
+                    yield told
+                return
+            if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";"):
+                break
+        after = spot.last
+        if after < sentence.last and tokens[after].tag == "VBN":
+            event = _fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
+            if event is not None:
+                yield Told(event.status, after, event, past=True)
+
+    def _weigh(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool = True) -> Told | None:
+        """What the event tells, given what stands over it: wishes, plans, denials."""
+        tokens = reading.tokens
+        if any(tokens[j].dep == "neg" for j in reading.children[i]):
+            ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
+            return Told(ahead, i, event, ahead=True) if ahead else None
+        force = self._force(reading, i, climb=climb)
+        status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status
+        return Told(status, i, event, ahead=bool(force))
+
+    def _force(self, reading: Reading, i: int, *, climb: bool) -> str:
+        """`asked`, `ahead` or nothing: the strongest of what stands over token `i`."""
+        tokens = reading.tokens
+        seen = {self._aux(reading, i)}
+        if _finite_past(reading, i) or not climb:
+            return _strongest(seen)
+        joined = False
+        for _ in range(_REACH):
+            token = tokens[i]
+            if token.head == i or token.dep not in _UPWARD:
+                break
+            above = token.head
+            if not joined and token.dep != "conj":
+                seen.add({"proposed": "asked", "negotiated": "ahead"}.get(self._over.get(fold(tokens[above].lemma), ""), ""))
+            joined = token.dep == "conj"
+            seen.add(self._aux(reading, above))
+            i = above
+        return _strongest(seen)
+
+    @staticmethod
+    def _aux(reading: Reading, i: int) -> str:
+        words = {fold(reading.tokens[j].text) for j in reading.children[i] if reading.tokens[j].dep in ("aux", "auxpass")}
+        if words & _WISHED:
+            return "asked"
+        return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
+
+
+def _index(
+    events: Iterable[InstrumentEvent], words: Callable[[InstrumentEvent], tuple[str, ...]]
+) -> dict[str, tuple[InstrumentEvent, ...]]:
+    table: dict[str, tuple[InstrumentEvent, ...]] = {}
+    for event in events:
+        for word in words(event):
+            table[fold(word)] = (*table.get(fold(word), ()), event)
+    return table
+
+
+def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent | None:
+    """The event that fits the kind of the instrument, one made for that kind before a general one."""
+    kind = spot.word.kind
+    return next((e for e in events if kind in e.kinds), None) or next((e for e in events if not e.kinds), None)
+
+
+def _passive(reading: Reading, i: int) -> bool:
+    """Say whether a verb is passive, or a participle standing alone behind a noun."""
+    token = reading.tokens[i]
+    deps = {reading.tokens[j].dep for j in reading.children[i]}
+    active = {"aux"} & deps and "auxpass" not in deps and "nsubj" in deps
+    return token.tag == "VBN" and not active
+
+
+def _finite_past(reading: Reading, i: int) -> bool:
+    """Say whether a verb tells what has happened: "signed", "was signed", "have signed"."""
+    token = reading.tokens[i]
+    if token.tag == "VBD":
+        return True
+    auxiliaries = {fold(reading.tokens[j].text) for j in reading.children[i] if reading.tokens[j].dep in ("aux", "auxpass")}
+    return token.tag == "VBN" and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"}) and not auxiliaries & (
+        _FUTURE | _WISHED
+    )
+
+
+def _strongest(seen: set[str]) -> str:
+    return "asked" if "asked" in seen else "ahead" if "ahead" in seen else ""

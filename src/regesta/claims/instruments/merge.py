@@ -1,0 +1,116 @@
+"""One instrument for each text, however often and in whatever words the report names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.spots import Spot
+from regesta.model.claim import InstrumentKind, InstrumentStatus
+from regesta.model.passage import Passage
+
+_RANK: dict[InstrumentStatus, int] = {
+    "mentioned": 0, "proposed": 1, "negotiated": 2, "signed": 3, "in_force": 4, "expired": 5,
+}  # fmt: skip
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An instrument at one place of the report, with all that was read there."""
+
+    spot: Spot
+    told: tuple[Told, ...]
+    words: frozenset[str]
+    parties: tuple[str, ...]
+    rests_on: str
+    term: str | None
+    headline: bool = False
+    dated: Passage | None = None
+
+
+@dataclass(slots=True)
+class Text:
+    """One instrument, gathered from its places in order."""
+
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def kind(self) -> InstrumentKind:
+        """The kind, from the first place whose noun says it without doubt."""
+        firm = [p.spot.word.kind for p in self.places if not p.spot.word.loose and not p.headline]
+        return (firm or [p.spot.word.kind for p in self.places])[0]
+
+    @property
+    def term(self) -> str | None:
+        """The term, from the first place that has one."""
+        return next((p.term for p in self.places if p.term), None)
+
+    @property
+    def main(self) -> Place:
+        """The place with the fullest title, the body's before the headline's."""
+        return max(self.places, key=lambda p: (not p.headline, bool(p.term), len(p.words), -p.spot.first))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties, from the place that names them most plainly."""
+        order = ("named", "actors", "sentence", "engagement", "report")
+        return min(self.places, key=lambda p: order.index(p.rests_on)).parties
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All telling words of its titles."""
+        return frozenset().union(*(p.words for p in self.places))
+
+    def takes(self, place: Place) -> bool:
+        """Say whether `place` names this text: nothing of kind, term, parties or title speaks against it."""
+        if self.term and place.term and self.term != place.term:
+            return False
+        loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
+        if place.spot.word.kind != self.kind and not (loose and place.spot.definite or self._headed()):
+            return False
+        if place.rests_on == "named" and self.main.rests_on == "named" and set(place.parties) != set(self.parties):
+            return False
+        return self._sounds_like(place)
+
+    def _headed(self) -> bool:
+        """Say whether so far only the headline has named it."""
+        return all(p.headline for p in self.places)
+
+    def _sounds_like(self, place: Place) -> bool:
+        mine, other = self.words, place.words
+        if not other:
+            return place.spot.definite or self._headed() or not mine
+        if not mine:
+            return self._headed() or place.spot.definite
+        return len(mine & other) / min(len(mine), len(other)) >= _ALIKE
+
+
+def gather(places: list[Place]) -> list[Text]:
+    """Join the places that name the same text. A later place is tried on the latest text first."""
+    texts: list[Text] = []
+    for place in places:
+        for text in reversed(texts):
+            apart = place.spot.determiner in ("a", "an", "another") and not text._headed()
+            if text.takes(place) and not (apart and place.words != text.words and not place.words <= text.words):
+                text.places.append(place)
+                break
+        else:
+            texts.append(Text([place]))
+    return texts
+
+
+def status_of(told: list[Told]) -> InstrumentStatus:
+    """The latest status stated. What is still to come of a text just signed changes nothing."""
+    firm = [t for t in told if not t.event.faint] or told
+    if not firm:
+        return "mentioned"
+    status: InstrumentStatus = "mentioned"
+    fresh = False
+    for item in firm:
+        if item.ahead and fresh and _RANK[item.status] > _RANK[status]:
+            continue
+        if _RANK[item.status] > _RANK[status]:
+            status = item.status
+            fresh = status == "signed" and not item.past and not item.ahead
+    return status

@@ -1,0 +1,173 @@
+"""Where a report names instruments: the noun, the title around it, and what kind of phrase it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regesta.claims.wording import Found, Wording, head_of, plural
+from regesta.codebook import Codebook
+from regesta.codebook.entries.instruments import InstrumentWord
+from regesta.codebook.match import Phrases, fold
+from regesta.model.reading import Reading, Token
+
+_TOPIC = frozenset({"on", "of", "for", "regarding", "concerning", "governing", "against"})
+_INNER = frozenset({"of", "in", "to", "for", "on", "between", "against"})
+_NAMELIKE = frozenset({"NOUN", "PROPN", "ADJ"})
+_JOINS = frozenset({"-", "–", "—", "&", "'s", "’s", "/"})
+# Words before the noun that say nothing of what the text is about.
+_EMPTY = frozenset(
+    "new existing current relevant various several many other such first second latest important landmark major key signed bilateral "
+    "historic recent previous aforementioned said proposed possible planned future same necessary early interim final expired "
+    "specific concrete formal draft legal international more number cooperation".split()
+)
+_NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place where an instrument is named.
+
+    `noun` is the first token of the codebook's word, `head` the one that the parse hangs the phrase on;
+    `first`–`last` is the title. `topic` is where the words after the noun begin (`last` where there are none).
+    """
+
+    word: InstrumentWord
+    head: int
+    noun: int
+    first: int
+    topic: int
+    last: int
+    plural: bool
+    determiner: str | None
+
+    @property
+    def definite(self) -> bool:
+        """Say whether the words point at something named before."""
+        return self.determiner in ("the", "this", "that", "these", "those")
+
+
+class Spots:
+    """Find the instruments named in a reading, in order."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        pairs: list[tuple[str, tuple[InstrumentWord, bool] | None]] = []
+        for word in codebook.of(InstrumentWord):
+            pairs += [(phrase, None) for phrase in word.never]
+            pairs += [(phrase, (word, True)) for phrase in word.plurals]
+            pairs += [(phrase, (word, False)) for phrase in word.names]
+            pairs += [(plural(phrase), (word, True)) for phrase in word.names if not phrase.isupper()]
+        self._phrases = Phrases(pairs)
+
+    def find(self, reading: Reading, wording: Wording) -> Iterator[Spot]:
+        """Yield every place that may name an instrument; status and parties decide whether it does."""
+        heads = [f for f in wording.find(self._phrases) if f.value is not None]
+        starts = frozenset(f.first for f in heads)
+        last = -1
+        for found in heads:
+            spot = self._spot(reading, found, starts)
+            if spot is not None and spot.noun >= last:
+                last = spot.last
+                yield spot
+
+    def _spot(
+        self, reading: Reading, found: Found[tuple[InstrumentWord, bool] | None], starts: frozenset[int]
+    ) -> Spot | None:
+        tokens = reading.tokens
+        if found.value is None or reading.sentence_of(found.first).block == "caption":
+            return None
+        word, many = found.value
+        head = head_of(reading, found.first, found.last)
+        if tokens[head].pos not in _NAMELIKE and tokens[head].tag[:2] != "NN":
+            return None
+        first = _leftwards(reading, found.first)
+        last = _rightwards(reading, found.last, starts)
+        determiner = _determiner(reading, first)
+        if determiner in _NONE:
+            return None
+        return Spot(word, head, found.first, first, found.last, last, many, determiner)
+
+
+def telling(reading: Reading, spot: Spot) -> frozenset[str]:
+    """The folded words of the title that say what the text is about."""
+    words = [t for t in reading.tokens[spot.first : spot.last] if t.pos in _NAMELIKE or t.pos == "VERB"]
+    own = {fold(w) for n in spot.word.names for w in n.split()}
+    return frozenset(
+        f for t in words if (f := fold(t.lemma)) not in _EMPTY and f not in own and fold(t.text) not in own
+    )
+
+
+def _leftwards(reading: Reading, noun: int) -> int:
+    """Where the title begins: back over adjectives and nouns that stand before the noun."""
+    tokens, start = reading.tokens, reading.sentence_of(noun).first
+    i = noun
+    while i > start:
+        before = tokens[i - 1]
+        joins = before.text in _JOINS and i - 1 > start
+        if before.pos in _NAMELIKE and fold(before.text) not in _EMPTY - {"bilateral", "cooperation", "international"}:
+            i -= 1
+        elif joins and tokens[i - 2].pos in _NAMELIKE:
+            i -= 2
+        elif before.text == "and" and i - 1 > start and _modifies(tokens, i - 2, noun):
+            i -= 2
+        else:
+            break
+    return i
+
+
+def _modifies(tokens: tuple[Token, ...], i: int, noun: int) -> bool:
+    """Say whether token `i` is an adjective or noun hanging on the instrument or on a word before it."""
+    token = tokens[i]
+    return token.dep in ("amod", "compound", "nmod") and i < token.head <= noun + 2
+
+
+def _rightwards(reading: Reading, last: int, starts: frozenset[int]) -> int:
+    """Where the title ends: on over "on …", "of …", up to a date, a place, a verb or the next instrument."""
+    tokens, end = reading.tokens, reading.sentence_of(last - 1).last
+    if last >= end:
+        return last
+    if tokens[last].text.lower() not in _TOPIC:
+        return last
+    i = last + 1
+    stop = last
+    while i < end and not _ends_title(reading, i, starts):
+        if tokens[i].pos in _NAMELIKE or tokens[i].tag == "VBG":
+            stop = i + 1
+        i += 1
+    return stop
+
+
+def _ends_title(reading: Reading, i: int, starts: frozenset[int]) -> bool:
+    token = reading.tokens[i]
+    if i in starts or any(w.first <= i < w.last for w in reading.whens):
+        return True
+    if token.pos in _NAMELIKE or token.text in _JOINS or token.pos == "NUM" or token.tag == "VBG":
+        return False
+    if token.text.lower() == "and":
+        return not _goes_on(reading, i + 1, starts)
+    if token.text.lower() in _INNER:
+        return any(m.first <= i + 1 < m.last for m in reading.mentions if m.kind in ("place", "party"))
+    return token.pos != "DET" or token.text.lower() in ("a", "an", "both", "another")
+
+
+def _goes_on(reading: Reading, i: int, starts: frozenset[int]) -> bool:
+    """Say whether what follows "and" still belongs to the title: plain nouns without an instrument."""
+    for j in range(i, min(i + 4, len(reading.tokens))):
+        token = reading.tokens[j]
+        if j in starts or token.pos in ("VERB", "AUX", "PRON") and token.tag != "VBG":
+            return False
+        if token.pos in ("NOUN", "PROPN"):
+            return not any(k in starts for k in range(j, j + 3))
+    return True
+
+
+def _determiner(reading: Reading, first: int) -> str | None:
+    """The article or the like before the title, past adjectives and numbers."""
+    start = reading.sentence_of(first).first
+    for i in range(first - 1, max(start, first - 5) - 1, -1):
+        token = reading.tokens[i]
+        if token.pos in ("DET", "PRON") or token.tag in ("POS", "PRP$"):
+            return token.text.lower()
+        if token.pos not in ("ADJ", "NUM", "NOUN", "VERB", "PUNCT", "ADV") or token.text == ",":
+            return None
+    return None

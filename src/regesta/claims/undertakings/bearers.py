@@ -74,12 +74,31 @@ class Voices:
         people: list[str] = []
         parties: list[str] = []
         for j in (i, *self._joined(i)):
-            mention = reading.mention_on(j)
-            if mention is None or not mention.first <= j < mention.last:
-                continue
-            people += mention.people
-            parties += mention.parties or self._parties_of(mention.people)
+            found = self._meant(j)
+            people += found.people
+            parties += found.parties
         return Who(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(parties)), i)
+
+    def _meant(self, j: int) -> Who:
+        """Whom token `j` means: its own mention, or the party that its phrase belongs to ("Omani forces")."""
+        reading = self._reading
+        mention = reading.mention_on(j)
+        if mention is not None and (mention.people or mention.parties):
+            return Who(mention.people, mention.parties or self._parties_of(mention.people), j)
+        if mention is not None and mention.kind == "group":
+            return Who((), reading.parties[:2], j)
+        if mention is not None and mention.kind == "pronoun":
+            return self._last
+        parties: list[str] = []
+        for k in reading.children[j]:
+            if reading.tokens[k].dep in ("amod", "compound", "poss", "nmod"):
+                inner = reading.mention_on(k)
+                parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
+            elif reading.tokens[k].text == "of":
+                owner = reading.child(k, "pobj")
+                inner = reading.mention_on(owner) if owner is not None else None
+                parties += inner.parties if inner is not None and inner.kind in ("party", "group", "place") else ()
+        return Who((), tuple(dict.fromkeys(parties)), j)
 
     def _joined(self, i: int) -> list[int]:
         out: list[int] = []

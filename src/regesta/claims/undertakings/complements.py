@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from regesta.claims.undertakings.triggers import Trigger
@@ -42,8 +42,9 @@ def complement(reading: Reading, trigger: Trigger, end: int) -> Complement | Non
 
 def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
     j = trigger.last
-    if j >= end or reading.tokens[j].pos == "PUNCT":
-        return None
+    if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
+        joined = reading.tokens[j].pos == "CCONJ" and reading.tokens[trigger.last - 1].tag in ("VBZ", "VBP")
+        return Complement(j, "noun", trigger.first, _subject(reading, trigger.first)) if joined else None
     return Complement(j, _shape(reading.tokens, j, end), trigger.first, _subject(reading, trigger.first))
 
 
@@ -144,7 +145,7 @@ class _Frames:
             return None
         near = self._at_once(start)
         if near is not None:
-            return near
+            return self._with_noun(near)
         for j in range(start, self._end):
             token = self._tokens[j]
             if token.text.lower() in ("that", "which") and token.dep == "mark":
@@ -158,6 +159,13 @@ class _Frames:
             if hearer is None and token.pos in ("NOUN", "PROPN", "PRON"):
                 hearer = self._hearer(j)
         return self._last_resort(start, hearer)
+
+    def _with_noun(self, found: Complement) -> Complement:
+        """Keep the noun with its item: "support for the reform" says more than "the reform"."""
+        trigger = self._trigger
+        if trigger.stance.part == "noun" and trigger.stance.force in ("proposed", "committed"):
+            return replace(found, lead=min(found.lead, trigger.first))
+        return found
 
     def _past_adverbs(self, j: int) -> int:
         """Step over adverbs, "with Japan" and a date behind the verb."""
@@ -239,7 +247,8 @@ class _Frames:
                     return self._clause(start, hearer)
         if "event" in self._frames:
             return self._event(start, hearer)
-        if "object" not in self._frames or self._tokens[start].pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX"):
+        token = self._tokens[start]
+        if "object" not in self._frames or (token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX") and token.tag != "VBG"):
             return None
         return self._phrase(start, hearer)
 

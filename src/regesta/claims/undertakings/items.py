@@ -25,7 +25,6 @@ _AIM_PHRASES = (
 _CLAUSE_WORDS = {"while", "but", "whereas", "although", "though", "because", "since", "which", "who", "whom",
                  "whose", "where", "when", "after", "before", "if", "unless", "until", "as"}  # fmt: skip
 _LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
-_SPEECH_TAGS = {"VBD", "VBZ"}
 _QUOTES = {'"', "“", "”", "''", "``", "'", "‘", "’"}
 _VERBLIKE = {"exchange", "support", "study", "increase", "share", "focus", "visit", "work", "promote", "help",
              "consider", "coordinate", "expand", "step"}  # fmt: skip
@@ -38,6 +37,16 @@ class Span:
 
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A possible member of an enumeration: `weak` after a bare "and", `added` after "as well as"."""
+
+    first: int
+    last: int
+    weak: bool = False
+    added: bool = False
 
 
 class Items:
@@ -77,27 +86,29 @@ class Items:
         pieces = _noun_pieces(reading.tokens, span)
         if len(pieces) == 1:
             return [span]
-        text = reading.report.text
+        tokens, text = reading.tokens, reading.report.text
         out: list[Span] = []
         held: frozenset[str] = frozenset()
-        many = len(pieces) > 2  # noqa: PLR2004
+        many = sum(not piece.weak for piece in pieces) > 2  # noqa: PLR2004
         for piece in pieces:
-            topics = self._areas.told_apart(text[reading.tokens[piece.first].start : reading.tokens[piece.last - 1].end])
-            if out and not _apart(held, topics, many=many, fresh=piece.last - piece.first > 1):
+            topics = self._areas.told_apart(text[tokens[piece.first].start : tokens[piece.last - 1].end])
+            if out and not _apart(held, topics, piece, many=many):
                 out[-1] = Span(out[-1].first, piece.last)
                 held = held | topics
             else:
-                out.append(piece)
+                out.append(Span(piece.first, piece.last))
                 held = topics
         return out
 
 
-def _apart(held: frozenset[str], topics: frozenset[str], *, many: bool, fresh: bool) -> bool:
+def _apart(held: frozenset[str], topics: frozenset[str], piece: Member, *, many: bool) -> bool:
     """Say whether a new member of an enumeration is a matter of its own beside those held so far."""
+    if piece.added:
+        return not held or not held & topics
     if not topics:
         return False
     if not held:
-        return many and fresh
+        return many and not piece.weak and piece.last - piece.first > 1
     return not held & topics
 
 
@@ -112,7 +123,8 @@ def _region_end(reading: Reading, first: int, end: int, reports: frozenset[str])
                 return j
         if token.text == "," and _attribution(tokens, j + 1, end, reports):
             return j
-        if token.tag in _SPEECH_TAGS and _resumes(tokens, j, first):
+        spoken = token.tag == "VBD" or (token.tag == "VBZ" and token.lemma.lower() in reports)
+        if spoken and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
         if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
             return _before_conjunction(tokens, j, first)
@@ -200,6 +212,8 @@ def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape) -> bool:
 def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     """Say whether a verb has got its object, so that what follows is another item."""
     seen_verb = False
+    if tokens[stop - 1].pos == "ADP":
+        return False
     for j in range(start, stop):
         token = tokens[j]
         if seen_verb and token.pos in ("NOUN", "PROPN", "PRON", "ADP", "NUM") and token.tag not in ("PRP$",):
@@ -237,25 +251,36 @@ def _trim(reading: Reading, span: Span) -> Span | None:
     return span
 
 
-def _noun_pieces(tokens: tuple[Token, ...], span: Span) -> list[Span]:
+def _noun_pieces(tokens: tuple[Token, ...], span: Span) -> list[Member]:
     """The members of an enumeration of nouns, the verb or head before it kept with the first."""
-    commas = [j for j in range(span.first + 1, span.last - 1) if tokens[j].text == ","]
-    oxford = any(tokens[j + 1].text.lower() in ("and", "or") or _as_well(tokens, j + 1) for j in commas)
-    pieces: list[Span] = []
-    start = span.first
+    pieces: list[Member] = []
+    start, weak, added = span.first, False, False
+    listed = any(t.text == "," for t in tokens[span.first : span.last])
     j = span.first + 1
     while j < span.last - 1:
         word = tokens[j].text.lower()
-        cut = word == "," or _as_well(tokens, j) or (word == "and" and not (oxford and commas)) or word in ("including", "particularly")
-        if word == "and" and oxford and commas:
-            cut = tokens[j - 1].text == ","
-        k = _past(tokens, j, span.last) if cut else j
-        if cut and k < span.last and _member(tokens, start, j, k):
-            pieces.append(Span(start, j))
-            start = k
-        j = max(j + 1, k if cut else j + 1)
-    pieces.append(Span(start, span.last))
+        well = _as_well(tokens, j)
+        if not (word in (",", "and", "including", "particularly") or well) or (word == "and" and _paired(tokens, start, j)):
+            j += 1
+            continue
+        k = _past(tokens, j, span.last)
+        if k < span.last and _member(tokens, start, j, k):
+            pieces.append(Member(start, j, weak, added))
+            start, weak = k, word == "and" and listed and not _last_and(tokens, j, span.last)
+            added = k - j >= 3 and "well" in (t.text for t in tokens[j:k]) and span.last - k > 2  # noqa: PLR2004
+        j = max(j + 1, k)
+    pieces.append(Member(start, span.last, weak, added))
     return [p for p in pieces if p.first < p.last]
+
+
+def _last_and(tokens: tuple[Token, ...], j: int, last: int) -> bool:
+    """Say whether the "and" at `j` closes a list written without a comma before its last member."""
+    return not any(t.text == "," for t in tokens[j:last])
+
+
+def _paired(tokens: tuple[Token, ...], start: int, j: int) -> bool:
+    """Say whether the "and" at `j` belongs to "between … and …" or "both … and …"."""
+    return any(t.text.lower() in ("between", "both") for t in tokens[max(start, j - 8) : j])
 
 
 def _as_well(tokens: tuple[Token, ...], j: int) -> bool:

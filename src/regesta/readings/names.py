@@ -77,11 +77,9 @@ class Names:
 
 
 def _phrases(codebook: Codebook) -> Iterator[tuple[str, Named]]:
-    """Every phrase with what it stands for, those that mean something else before all others."""
+    """Every phrase with what it stands for, those that mean something else after all others, so that
+    what is unlike one state may be a name of another."""
     states, organisations = codebook.of(State), codebook.of(Organisation)
-    for entry in (*states, *organisations):
-        for phrase in entry.unlike:
-            yield phrase, Named("unlike", None, phrase)
     for region in codebook.of(Region):
         for phrase in region.names:
             yield phrase, _named("region", None, phrase, ())
@@ -98,6 +96,9 @@ def _phrases(codebook: Codebook) -> Iterator[tuple[str, Named]]:
     for state in states:
         for phrase in (*state.capitals, *state.cities):
             yield phrase, _named("place", state.id, phrase, state.people)
+    for entry in (*states, *organisations):
+        for phrase in entry.unlike:
+            yield phrase, Named("unlike", None, phrase)
 
 
 def _named(sort: Sort, code: str | None, phrase: str, people: tuple[str, ...]) -> Named:

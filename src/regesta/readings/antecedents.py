@@ -165,6 +165,12 @@ class Antecedents:
         pair = (first, second)
         return pair if set(self._in_play(2)) == {m.parties[0] for m in pair} or self._close(first) else ()
 
+    def _pair_near(self, mention: Mention) -> bool:
+        """Say whether the last sentence, or this one so far, names just the two people that "they" may mean."""
+        sentence = self._tokens[mention.head].sentence
+        near = [m for m in self._seen if self._tokens[m.head].sentence >= sentence - 1 and _one_person(m)]
+        return len({m.people for m in near}) == 2 and len({m.parties for m in near}) == 2
+
     def _close(self, mention: Mention) -> bool:
         """Say whether a mention stands in the current paragraph or the one before."""
         if not self._seen:
@@ -192,7 +198,8 @@ class Antecedents:
         if means in ("we", "i", "it"):
             match = self._speaker(mention) if means != "it" else self._thing(mention)
         elif means == "they":
-            match = self._plural(mention)
+            pair = self._pair_near(mention)
+            match = None if pair else self._plural(mention)
             if match is None:
                 return self._group(mention, "people", 2)
         elif means == "who":

@@ -29,7 +29,7 @@ class Chains:
 
     def read(self, draft: Reading) -> Reading:
         """Add mentions of kinds pronoun and group, and fill `people` and `parties` of offices."""
-        found = find_references(draft, self._nouns)
+        found = list(find_references(draft, self._nouns))
         taken = {m.head for m in draft.mentions if m.kind == "office"}
         new = [r for r in found if r.mention.head not in taken]
         means = {r.mention.head: r.means for r in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regesta.claims.engagements.fillers import core
 from regesta.claims.engagements.frames import Frame
 from regesta.model.claim import EngagementKind
 from regesta.model.reading import DatedSpan, Reading
@@ -73,11 +74,19 @@ def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
             or bool(people & ours)
             and reading.tokens[happening.first()].sentence == reading.tokens[frame.trigger.word].sentence
         )
+    if _other_circle(happening, frame):
+        return False
     if len(people) >= 2 and len(ours) >= 2:
         return people == ours or (people < ours and frame.recurring is None) or ours < people
     if people and ours:
         return bool(people & ours) and _takes_up(reading, happening, frame)
     return _takes_up(reading, happening, frame)
+
+
+def _other_circle(happening: Happening, frame: Frame) -> bool:
+    """A meeting of three states is not the one of two of them, though the same people sit in both."""
+    here, there = set(frame.parties()), set(happening.parties)
+    return len(here) >= 2 and len(there) >= 2 and here != there
 
 
 def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
@@ -115,6 +124,8 @@ def _same_object(reading: Reading, happening: Happening, frame: Frame) -> bool:
     if happening.kind in ("site_visit", "award", "dispatch"):
         return False
     words = _words(reading, frame), _words(reading, other)
+    if happening.kind in ("conference", "exercise") and not (words[0] <= words[1] or words[1] <= words[0]):
+        return False
     people, ours = set(frame.people()), set(happening.people)
     return (
         bool(words[0] & words[1])
@@ -124,7 +135,9 @@ def _same_object(reading: Reading, happening: Happening, frame: Frame) -> bool:
 
 
 def _words(reading: Reading, frame: Frame) -> set[str]:
-    return {t.lemma.lower() for t in reading.tokens[frame.trigger.first : frame.trigger.word + 1]}
+    first, _ = core(reading, frame.trigger.word)
+    last = frame.trigger.word + 2
+    return {t.lemma.lower() for t in reading.tokens[first:last] if t.pos in ("NOUN", "PROPN", "ADJ", "NUM")}
 
 
 def clash(one: DatedSpan | None, other: DatedSpan | None) -> bool:

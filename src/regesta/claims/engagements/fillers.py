@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from regesta.claims.engagements.frames import Filler, Trigger
 from regesta.claims.engagements.objects import object_of
@@ -11,7 +12,12 @@ from regesta.model.reading import DatedSpan, Mention, Reading
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFAULT = {"subject": "participant", "object": "participant", "poss": "participant", "agent": "participant"}
 _WITH = frozenset({"with", "between", "among", "alongside", "and", "together"})
-_JOINED = ("conj", "appos")
+_STEERS = frozenset(
+    "invite ask urge request encourage allow send dispatch order instruct authorise authorize".split()
+)
+_TELLS = frozenset(
+    "congratulate thank tell inform brief assure welcome greet remind urge ask praise invite receive".split()
+)
 _VISITORS = frozenset("delegation team group contingent mission party leader ship warship crew fleet".split())
 
 
@@ -47,6 +53,9 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
     passive = any(tokens[j].dep in ("nsubjpass", "auxpass", "agent") for j in reading.children[verb]) or (
         own and tokens[verb].dep == "acl" and tokens[verb].tag == "VBN"
     )
+    if tokens[verb].lemma == "invite" and not passive:
+        yield from _invited(reading, verb)
+        return
     subject = subject_of(reading, verb)
     if subject is not None and subject != trigger.word and not _covers(reading, subject, trigger.word):
         role = roles["object"] if passive and own else roles["subject"]
@@ -71,6 +80,16 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
         thing = object_of(reading, verb, rest)
         if thing is not None:
             yield from (Filler(roles["object"], m) for m in who(reading, thing))
+
+
+def _invited(reading: Reading, verb: int) -> Iterator[Filler]:
+    """Whoever is asked takes part; whoever asks only lends the party: "invited his guest to the air show"."""
+    for j in reading.children[verb]:
+        if reading.tokens[j].dep in ("dobj", "dative"):
+            yield from (Filler("guest", m) for m in who(reading, j))
+    subject = subject_of(reading, verb)
+    if subject is not None:
+        yield from (Filler("host", replace(m, people=())) for m in who(reading, subject))
 
 
 def _of_noun(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> Iterator[Filler]:
@@ -132,6 +151,11 @@ def _main_subject(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) 
             for m in who(reading, token.i):
                 if m.people or m.kind in ("office", "group"):
                     yield Filler(roles["subject"], m)
+            hearer = reading.child(token.head, "dobj") if reading.tokens[token.head].lemma in _TELLS else None
+            if hearer is not None:
+                yield from (
+                    Filler("participant", m) for m in who(reading, hearer) if m.people or m.kind == "office"
+                )
 
 
 def subject_of(reading: Reading, verb: int) -> int | None:
@@ -145,16 +169,40 @@ def subject_of(reading: Reading, verb: int) -> int | None:
                     return tokens[at].head
                 return j
         dep = tokens[at].dep
+        if dep in ("xcomp", "ccomp", "advcl") and tokens[tokens[at].head].lemma in _STEERS:
+            asked = reading.child(tokens[at].head, "dobj")
+            if asked is not None and asked < at:
+                return asked
         if dep == "relcl" and at == verb:
             return tokens[at].head if tokens[at].tag != "VBN" else None
         if dep == "acl" and tokens[at].tag == "VBG":
             return tokens[at].head
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") or tokens[at].head == at:
-            return None
+            return _just_before(reading, at)
         at = tokens[at].head
         if tokens[at].pos in ("NOUN", "PROPN") and dep == "pcomp":
             return None
     return None
+
+
+def _just_before(reading: Reading, verb: int) -> int | None:
+    """Whoever is named right before a finite verb that the parse left without a subject."""
+    tokens = reading.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    sentence = reading.sentence_of(verb)
+    dates = {i for w in reading.whens_in(sentence.first, sentence.last) for i in range(w.first, w.last)}
+    at = verb - 1
+    while at >= sentence.first and (
+        at in dates or tokens[at].pos in ("ADV", "AUX", "PART") or tokens[at].tag == "IN" and at + 1 in dates
+    ):
+        at -= 1
+    mention = reading.mention_on(at) if at >= sentence.first else None
+    return (
+        mention.head
+        if mention is not None and mention.kind in ("person", "office", "pronoun", "group")
+        else None
+    )
 
 
 def who(reading: Reading, i: int) -> tuple[Mention, ...]:
@@ -292,8 +340,8 @@ def _subject_side(reading: Reading, mention: Mention, trigger: Trigger) -> bool:
     return reading.tokens[mention.head].dep in ("amod", "compound", "poss")
 
 
-def site_of(reading: Reading, trigger: Trigger) -> tuple[int, int] | None:
-    """The tokens of the site looked at: a verb's object, or what a noun is "at", "to" or "of"."""
+def site_of(reading: Reading, trigger: Trigger) -> int | None:
+    """The noun of the site looked at: a verb's object, or what a noun is "at", "to" or "of"."""
     thing: int | None = None
     if trigger.cue.object_is == "site" and trigger.carrier == trigger.word:
         thing = object_of(reading, trigger.word, ())
@@ -307,7 +355,7 @@ def site_of(reading: Reading, trigger: Trigger) -> tuple[int, int] | None:
                     "in",
                 ):
                     thing = thing or reading.child(j, "pobj")
-    return core(reading, thing) if thing is not None else None
+    return thing
 
 
 def core(reading: Reading, thing: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.fillers import fillers_of, place_of, site_of, who
+from regesta.claims.engagements.fillers import core, fillers_of, joined, place_of, site_of, who
 from regesta.claims.engagements.frames import Filler, Frame, Trigger
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.triggers import HAPPENS, LIGHT, OCCASION
@@ -38,8 +38,10 @@ class Framer:
             return
         if not _enough(trigger, fillers, when):
             return
+        sites = _sites(reading, trigger)
         for group in _shared_out(reading, trigger, fillers):
-            yield self._frame(reading, trigger, group, when, verdict)
+            for site in sites:
+                yield self._frame(reading, trigger, group, when, verdict, site)
 
     def _frame(
         self,
@@ -104,6 +106,18 @@ class Framer:
             if word.dep in ("nsubj", "nsubjpass"):
                 return lemma in HAPPENS
         return when is not None or _specific(reading, trigger)
+
+
+def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
+    """The sites of a tour ("visited the yard and the academy"), or of a ceremony; one None for all else."""
+    if trigger.cue.kind not in ("site_visit", "ceremony"):
+        return [None]
+    thing = site_of(reading, trigger)
+    if thing is None:
+        return [None]
+    if trigger.cue.kind == "ceremony":
+        return [core(reading, thing)]
+    return [core(reading, j) for j in (thing, *joined(reading, thing))]
 
 
 def _specific(reading: Reading, trigger: Trigger) -> bool:

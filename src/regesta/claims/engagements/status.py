@@ -23,7 +23,7 @@ class Statuses:
         self._verbs: dict[str, Verdict] = {}
         self._adjectives: dict[str, Verdict] = {}
         for entry in codebook.of(StatusCue):
-            self._verbs.update({v.split()[0]: entry.status for v in entry.verbs})
+            self._verbs.update(dict.fromkeys(entry.verbs, entry.status))
             self._adjectives.update(dict.fromkeys(entry.adjectives, entry.status))
 
     def of(self, reading: Reading, trigger: Trigger) -> Verdict:
@@ -61,7 +61,7 @@ class Statuses:
                     found.append("unreal")
             if helpers & {"not", "n't", "n’t", "never"}:
                 found.append("unreal")
-            status = self._verbs.get(tokens[at].lemma.lower())
+            status = self._status(reading, at)
             if status and (at != verb or status in _STRONG):
                 if occasion and status in ("unreal", "planned"):
                     break
@@ -86,13 +86,24 @@ class Statuses:
                 found.append("planned")
         return found
 
+    def _status(self, reading: Reading, verb: int) -> Verdict | None:
+        """What a verb, alone or with its particle ("put off"), makes of what it governs."""
+        lemma = reading.tokens[verb].lemma.lower()
+        particles = [
+            reading.tokens[j].text.lower() for j in reading.children[verb] if reading.tokens[j].dep == "prt"
+        ]
+        for particle in particles:
+            if status := self._verbs.get(f"{lemma} {particle}"):
+                return status
+        return self._verbs.get(lemma)
+
     def _topic(self, reading: Reading, noun: int) -> list[Verdict]:
         """A noun with no verb that makes it happen: what is said of the noun above it."""
         tokens = reading.tokens
         at = noun
         for _ in range(5):
             at = tokens[at].head
-            status = self._verbs.get(tokens[at].lemma.lower())
+            status = self._status(reading, at)
             if status:
                 return [status]
             if tokens[at].head == at:

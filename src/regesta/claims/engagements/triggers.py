@@ -18,6 +18,12 @@ LIGHT = frozenset(
 HAPPENS = frozenset(
     "take be hold open begin start conclude end last run convene mark underscore follow occur continue".split()
 )
+GOVERNS = {
+    "participate": {"in"}, "take": {"in"}, "preside": {"over", "at"}, "engage": {"in"}, "arrive": {"for", "on"},
+    "leave": {"for", "on"}, "lead": {"on", "to"}, "go": {"on", "to"}, "come": {"on", "for", "to"}, "be": {"on", "at", "in"},
+    "embark": {"on"}, "partake": {"in"}, "sit": {"in"}, "speak": {"at", "by"}, "invite": {"to", "for"}, "join": {"in", "for"},
+    "depart": {"for", "on"}, "head": {"on"}, "gather": {"for", "at"}, "meet": {"for"}, "travel": {"for", "on"}, "look": {"at"},
+}  # fmt: skip
 OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())
 
 
@@ -127,8 +133,20 @@ def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
         above = tokens[preposition].head
         word = tokens[preposition].text.lower()
         if tokens[above].pos in ("VERB", "AUX"):
-            return above, word
-        return None, word
+            return above, None if word in GOVERNS.get(tokens[above].lemma.lower(), ()) else word
+        return _led(reading, above, word)
     if token.dep in ("pcomp", "advcl") and tokens[token.head].pos == "ADP":
         return tokens[token.head].head, tokens[token.head].text.lower()
     return None, None
+
+
+def _led(reading: Reading, above: int, word: str) -> tuple[int | None, str | None]:
+    """ "is leading a delegation on a visit": a visit behind the delegation belongs to the verb over it."""
+    tokens = reading.tokens
+    if (
+        word in ("on", "for")
+        and tokens[above].dep == "dobj"
+        and tokens[tokens[above].head].lemma.lower() in ("lead", "head")
+    ):
+        return tokens[above].head, None
+    return None, word

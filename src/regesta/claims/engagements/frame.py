@@ -41,32 +41,7 @@ class Framer:
         sites = _sites(reading, trigger)
         for group in _shared_out(reading, trigger, fillers):
             for site in sites:
-                yield self._frame(reading, trigger, group, when, verdict, site)
-
-    def _frame(
-        self,
-        reading: Reading,
-        trigger: Trigger,
-        fillers: tuple[Filler, ...],
-        when: DatedSpan | None,
-        status: Status,
-    ) -> Frame:
-        place = place_of(reading, trigger)
-        site = site_of(reading, trigger) if trigger.cue.kind in ("site_visit", "ceremony") else None
-        first, last = _span(reading, trigger)
-        return Frame(
-            trigger=trigger,
-            fillers=fillers,
-            when=when,
-            status=status,
-            place=_name(reading, place),
-            place_party=place.parties[0] if place and place.parties else None,
-            site=reading.passage(*site).quote if site else None,
-            first=first,
-            last=last,
-            background=_background(reading, when),
-            recurring=_recurring(reading, trigger),
-        )
+                yield _frame(reading, trigger, group, when=when, status=verdict, site=site)
 
     @staticmethod
     def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None) -> bool:
@@ -106,6 +81,32 @@ class Framer:
             if word.dep in ("nsubj", "nsubjpass"):
                 return lemma in HAPPENS
         return when is not None or _specific(reading, trigger)
+
+
+def _frame(
+    reading: Reading,
+    trigger: Trigger,
+    fillers: tuple[Filler, ...],
+    *,
+    when: DatedSpan | None,
+    status: Status,
+    site: tuple[int, int] | None,
+) -> Frame:
+    place = place_of(reading, trigger)
+    first, last = _span(reading, trigger)
+    return Frame(
+        trigger=trigger,
+        fillers=fillers,
+        when=when,
+        status=status,
+        place=_name(reading, place),
+        place_party=place.parties[0] if place and place.parties else None,
+        site=reading.passage(*site).quote if site else None,
+        first=first,
+        last=last,
+        background=_background(reading, when),
+        recurring=_recurring(reading, trigger),
+    )
 
 
 def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:

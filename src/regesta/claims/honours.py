@@ -1,24 +1,192 @@
-"""Honours conferred."""
+"""Honours: orders, medals and titles conferred, by whom, on whom and on whose authority."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from regesta.claims.honour_roles import Roles, phrase_text, roles_of
+from regesta.claims.wording import Wording, head_of, plural
 from regesta.codebook import Codebook
-from regesta.model.claim import Claim
+from regesta.codebook.entries.honours import HonourWord
+from regesta.codebook.match import Phrases, fold
+from regesta.model.claim import Claim, EngagementClaim, HonourClaim
 from regesta.model.doubt import Doubt
-from regesta.model.reading import Reading
+from regesta.model.passage import Cited
+from regesta.model.reading import DatedSpan, Reading
+
+_REACH = 6
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An honour named: its title from `first` to `last`, hanging on token `head`."""
+
+    first: int
+    last: int
+    head: int
 
 
 class Honours:
-    """Honours conferred."""
+    """Read one honour out of each verb of conferring that has an honour and a recipient beside it.
+
+        "Silva presented the Order of Merit to Ito"  ->  honour(Order of Merit, to=Ito, by=Silva)
+
+    An honour conferred on nobody whom the sentence names yields a doubt.
+    """
 
     name = "honours"
     version = 1
 
     def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
+        words = codebook.of(HonourWord)
+        pairs: list[tuple[str, HonourWord | None]] = []
+        for word in (w for w in words if w.part == "noun"):
+            pairs += [(name, None) for name in word.never]
+            pairs += [(form, word) for name in word.names for form in (name, plural(name))]
+        self._nouns = Phrases(pairs)
+        self._verbs = {fold(n): w for w in words if w.part == "verb" for n in w.names}
+        # A verb of two patterns ("award") is read by the first that the codebook gives it.
+        for word in words:
+            if word.part == "verb" and word.pattern == "give":
+                self._verbs.update({fold(n): word for n in word.names})
+        self._authority = Phrases((n, w) for w in words if w.part == "authority" for n in w.names)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
-        """Yield nothing yet."""
-        yield from ()
+        """Yield honours in order of appearance, each once."""
+        wording = Wording(reading)
+        named = [_whole(reading, f.first, f.last) for f in wording.find(self._nouns) if f.value is not None]
+        if not named:
+            return
+        authorities = [(f.first, f.last) for f in wording.find(self._authority)]
+        claims: list[HonourClaim] = []
+        last = -1
+        for honour in named:
+            qualifies = reading.tokens[honour.head].dep == "compound" and reading.tokens[honour.head].head >= honour.last
+            if honour.first < last or qualifies or reading.sentence_of(honour.first).block == "caption":
+                continue
+            last = honour.last
+            found = self._conferred(reading, honour, authorities)
+            if found is None:
+                continue
+            verb, roles = found
+            if roles.to is None:
+                yield Doubt(
+                    "honour.no-recipient", reading.passage(honour.first, honour.last), "Nobody named receives it."
+                )
+                continue
+            _file(claims, _claim(reading, honour, verb, roles, earlier))
+        yield from (replace(claim, ref=f"h{i}") for i, claim in enumerate(claims, start=1))
+
+    def _conferred(
+        self, reading: Reading, honour: _Named, authorities: list[tuple[int, int]]
+    ) -> tuple[int, Roles] | None:
+        verb = self._verb_of(reading, honour)
+        if verb is None:
+            return None
+        word = self._verbs[fold(reading.tokens[verb].lemma)]
+        sentence = reading.sentence_of(verb)
+        inside = [a for a in authorities if sentence.first <= a[0] < sentence.last]
+        return verb, roles_of(reading, verb, word.pattern or "give", (honour.first, honour.last), inside)
+
+    def _verb_of(self, reading: Reading, honour: _Named) -> int | None:
+        """The verb of conferring: the one that governs the honour, one on it, or the nearest without another between."""
+        tokens, i = reading.tokens, honour.head
+        for _ in range(_REACH):
+            for j in reading.children[i]:
+                if tokens[j].dep in ("acl", "relcl") and self._confers(reading, j) and i == honour.head:
+                    return j
+            i = tokens[i].head
+            if self._confers(reading, i):
+                return i
+            if tokens[i].pos in ("VERB", "AUX"):
+                break
+        sentence = reading.sentence_of(honour.head)
+        for j in range(honour.first - 1, sentence.first - 1, -1):
+            if self._confers(reading, j):
+                return j
+            if tokens[j].pos == "VERB":
+                break
+        return None
+
+    def _confers(self, reading: Reading, i: int) -> bool:
+        token = reading.tokens[i]
+        return fold(token.lemma) in self._verbs and token.pos in ("VERB", "NOUN") and token.dep != "compound"
+
+
+def _whole(reading: Reading, first: int, last: int) -> _Named:
+    """The full title: back over adjectives and classes, on over "of …"."""
+    tokens, sentence = reading.tokens, reading.sentence_of(first)
+    head = head_of(reading, first, last)
+    while first > sentence.first and (
+        tokens[first - 1].pos in _MODIFIERS
+        or (tokens[first - 1].text == "-" and first - 2 >= sentence.first)
+        or tokens[first - 1].tag == "POS"
+    ):
+        first -= 1
+    while last < sentence.last:
+        token = tokens[last]
+        capital = token.pos in ("PROPN", "NUM") or (token.text[0].isupper() and token.pos in _MODIFIERS)
+        opens = token.text.lower() == "of" or (token.text.lower() == "the" and tokens[last - 1].text.lower() == "of")
+        joined = token.text.lower() in ("and", "-") and last + 1 < sentence.last and tokens[last + 1].pos == "PROPN"
+        after_of = tokens[last - 1].text.lower() in ("of", "the") and token.pos in _MODIFIERS
+        if not (capital or opens or joined or after_of):
+            break
+        last += 1
+    return _Named(first, last, head)
+
+
+def _file(claims: list[HonourClaim], claim: HonourClaim) -> None:
+    """Add a claim, or its evidence to the one of the same honour and recipient."""
+    for i, other in enumerate(claims):
+        shared = set(fold(other.honour).split()) & set(fold(claim.honour).split())
+        if other.to == claim.to and shared:
+            claims[i] = replace(
+                other,
+                by=other.by or claim.by,
+                authority=other.authority or claim.authority,
+                date=other.date or claim.date,
+                evidence=(*other.evidence, *claim.evidence),
+            )
+            return
+    claims.append(claim)
+
+
+def _claim(
+    reading: Reading, honour: _Named, verb: int, roles: Roles, earlier: tuple[Claim, ...]
+) -> HonourClaim:
+    sentence = reading.sentence_of(verb)
+    dated = _dated(reading, verb)
+    award = next(
+        (
+            c
+            for c in earlier
+            if isinstance(c, EngagementClaim)
+            and c.kind == "award"
+            and any(p.start < sentence.end and sentence.start < p.end for p in c.evidence)
+        ),
+        None,
+    )
+    span = min(honour.first, verb), max(honour.last, verb + 1, roles.to_span[1])
+    cites = [Cited("honour", reading.passage(honour.first, honour.last)), Cited("to", reading.passage(*roles.to_span))]
+    if dated is not None:
+        cites.append(Cited("date", reading.passage(dated.first, dated.last)))
+    return HonourClaim(
+        ref="h0",
+        honour=phrase_text(reading, honour.first, honour.last),
+        to=roles.to or "",
+        by=roles.by,
+        authority=roles.authority,
+        date=dated.when.start if dated else (award.start if award else None),
+        conferred_at=award.ref if award else None,
+        evidence=(reading.passage(*span),),
+        cites=tuple(cites),
+    )
+
+
+def _dated(reading: Reading, verb: int) -> DatedSpan | None:
+    """The day in the sentence that stands nearest to the verb."""
+    sentence = reading.sentence_of(verb)
+    days = [w for w in reading.whens_in(sentence.first, sentence.last) if w.when.kind == "moment" and w.when.start]
+    return min(days, key=lambda w: (abs(w.first - verb), w.first), default=None)

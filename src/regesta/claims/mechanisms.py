@@ -1,24 +1,186 @@
-"""Recurring forums."""
+"""Recurring forums: committees, dialogues and yearly meetings, with their parties and cadence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from regesta.claims.sides import named_with, sides_of
+from regesta.claims.wording import Found, Wording, head_of, plural
 from regesta.codebook import Codebook
-from regesta.model.claim import Claim
+from regesta.codebook.entries.mechanisms import MechanismWord
+from regesta.codebook.match import Phrases, fold
+from regesta.model.claim import Claim, MechanismClaim
 from regesta.model.doubt import Doubt
+from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Reading
+
+_NAMELIKE = frozenset({"NOUN", "PROPN"})
+_NOT_NAMED = frozenset(
+    {"new", "regular", "existing", "first", "second", "third", "latest", "next", "recent", "such", "other", "bilateral"}
+)
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Forum:
+    """A forum named at tokens `first`–`last`, its noun's head, and how often it meets."""
+
+    first: int
+    noun: int
+    last: int
+    head: int
+    cadence: tuple[str, Passage] | None
+    owner: str | None
 
 
 class Mechanisms:
-    """Recurring forums."""
+    """Read one mechanism out of each recurring forum that the report names.
+
+        "the annual meeting of the interior ministers of Ghana and Togo"  ->  mechanism(annual, GHA and TGO)
+
+    A meeting is a session of a forum only where a cadence or its number stands beside it.
+    """
 
     name = "mechanisms"
     version = 1
 
     def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
+        words = codebook.of(MechanismWord)
+        self._nouns = Phrases(
+            (form, w) for w in words if w.part != "cadence" for n in w.names for form in (n, plural(n), _spaced(n))
+        )
+        self._cadences = Phrases((n, w) for w in words if w.part == "cadence" for n in w.names)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
-        """Yield nothing yet."""
-        yield from ()
+        """Yield mechanisms in order of appearance, each once."""
+        wording = Wording(reading)
+        cadences = list(wording.find(self._cadences))
+        claims: list[MechanismClaim] = []
+        last = -1
+        for found in wording.find(self._nouns):
+            if found.first < last or reading.sentence_of(found.first).block == "caption":
+                continue
+            forum = self._forum(reading, found, cadences)
+            if forum is not None:
+                last = forum.last
+                _file(claims, _claim(reading, forum, earlier))
+        yield from (replace(claim, ref=f"m{i}") for i, claim in enumerate(claims, start=1))
+
+    @staticmethod
+    def _forum(
+        reading: Reading, found: Found[MechanismWord], cadences: list[Found[MechanismWord]]
+    ) -> _Forum | None:
+        head = head_of(reading, found.first, found.last)
+        token = reading.tokens[head]
+        if token.pos not in ("NOUN", "PROPN", "X", "ADJ", "NUM"):
+            return None
+        cadence = _cadence(reading, found, head, cadences)
+        first = _leftwards(reading, found.first)
+        if found.value.part == "passing":
+            beside = cadence is not None and cadence[1].end <= reading.tokens[found.last - 1].end
+            if not beside:
+                return None
+            first = min(first, _token_at(reading, cadence[1].start, found.first)) if cadence else first
+            return _Forum(first, found.first, _members_end(reading, found.last), head, cadence, None)
+        return _Forum(first, found.first, found.last, head, cadence, found.value.party)
+
+
+def _spaced(name: str) -> str:
+    """A name whose hyphens may be blanks."""
+    return name.replace("-", " ")
+
+
+def _token_at(reading: Reading, offset: int, near: int) -> int:
+    i = near
+    while i > 0 and reading.tokens[i].start > offset:
+        i -= 1
+    return i
+
+
+def _cadence(
+    reading: Reading, found: Found[MechanismWord], head: int, cadences: list[Found[MechanismWord]]
+) -> tuple[str, Passage] | None:
+    """The cadence before the noun, or with the verb of which the forum is the subject."""
+    sentence = reading.sentence_of(found.first)
+    verb = reading.tokens[head].head
+    for cadence in cadences:
+        if not sentence.first <= cadence.first < sentence.last or cadence.value.cadence is None:
+            continue
+        before = cadence.last <= found.first and all(
+            reading.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART", "NUM", "VERB", "CCONJ")
+            and reading.tokens[i].text != ","
+            for i in range(cadence.last, found.first)
+        )
+        meets = (
+            reading.tokens[head].dep in ("nsubj", "nsubjpass")
+            and cadence.first > verb
+            and cadence.first - verb <= _REACH
+        )
+        if (before and found.first - cadence.last <= _REACH) or (meets and found.value.part == "standing"):
+            return cadence.value.cadence, reading.passage(cadence.first, cadence.last)
+    return None
+
+
+def _leftwards(reading: Reading, noun: int) -> int:
+    """Back over names and nouns before the forum's noun: "Oman-Iran Joint Military Committee" keeps its title."""
+    tokens, start = reading.tokens, reading.sentence_of(noun).first
+    i = noun
+    while i > start:
+        before = tokens[i - 1]
+        in_party = any(m.first <= i - 1 < m.last for m in reading.mentions if m.kind in ("party", "place"))
+        if before.pos in _NAMELIKE and not in_party and fold(before.text) not in _NOT_NAMED:
+            i -= 1
+        else:
+            break
+    return i
+
+
+def _members_end(reading: Reading, last: int) -> int:
+    """On over "of their defence ministers", "between …": up to a verb, a comma or another preposition."""
+    tokens, end = reading.tokens, reading.sentence_of(last - 1).last
+    if last >= end or tokens[last].text.lower() not in ("of", "between", "on", "with"):
+        return last
+    i = last + 1
+    stop = last
+    while i < end and tokens[i].pos not in ("VERB", "AUX", "PUNCT", "SCONJ"):
+        if tokens[i].pos == "ADP" and tokens[i].text.lower() not in ("of", "between"):
+            break
+        if tokens[i].pos in _NAMELIKE:
+            stop = i + 1
+        i += 1
+    return stop
+
+
+def _claim(reading: Reading, forum: _Forum, earlier: tuple[Claim, ...]) -> MechanismClaim:
+    named = named_with(reading, forum.first - 3 if forum.first >= 3 else forum.first, forum.last, forum.last)
+    parties, _ = sides_of(reading, named, forum.head, earlier)
+    if forum.owner is not None:
+        parties = (forum.owner,)
+    whole = reading.passage(forum.first, forum.last)
+    cites = [Cited("name", whole)]
+    if forum.cadence is not None:
+        cites.append(Cited("cadence", forum.cadence[1]))
+    return MechanismClaim(
+        ref="m0",
+        name=" ".join(whole.quote.split()),
+        parties=parties,
+        cadence=forum.cadence[0] if forum.cadence else None,
+        evidence=(whole,),
+        cites=tuple(cites),
+    )
+
+
+def _file(claims: list[MechanismClaim], claim: MechanismClaim) -> None:
+    """Add a forum, or its evidence to the one of the same name."""
+    for i, other in enumerate(claims):
+        if fold(other.name) == fold(claim.name):
+            claims[i] = replace(
+                other,
+                cadence=other.cadence or claim.cadence,
+                parties=other.parties or claim.parties,
+                evidence=(*other.evidence, *claim.evidence),
+                cites=(*other.cites, *claim.cites),
+            )
+            return
+    claims.append(claim)

@@ -209,7 +209,7 @@ class Events:
                 if told is not None:
                     yield told
                 return
-            if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";"):
+            if token.pos in ("VERB", "AUX", "SCONJ", "ADP") or token.text in (",", ";"):
                 break
         after = spot.last
         if after < sentence.last and tokens[after].tag == "VBN":

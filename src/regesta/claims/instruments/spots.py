@@ -103,7 +103,7 @@ def _leftwards(reading: Reading, noun: int) -> int:
     i = noun
     while i > start:
         before = tokens[i - 1]
-        joins = before.text in _JOINS and i - 1 > start
+        joins = before.text in _JOINS and before.tag != "POS" and i - 1 > start
         if before.pos in _NAMELIKE and fold(before.text) not in _EMPTY - {"bilateral", "cooperation", "international"}:
             i -= 1
         elif joins and tokens[i - 2].pos in _NAMELIKE:

@@ -18,5 +18,6 @@ class HonourWord(Entry, frozen=True, kw_only=True):
 
     part: Literal["noun", "verb", "authority"]
     names: tuple[str, ...]
+    never: tuple[str, ...] = ()
     proper: bool = False
     pattern: Literal["give", "with", "get"] | None = None

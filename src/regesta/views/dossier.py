@@ -1,0 +1,126 @@
+"""The dossier of one entry: every field with the sentences that bear it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from regesta.codebook import Codebook
+from regesta.model.entry import Citation, Entry, PersonRef
+from regesta.seams import RegisterReader
+from regesta.views import dates
+from regesta.views.names import Names
+from regesta.views.sentences import Stretch, marked, sentence_span
+
+_UNSHOWN = frozenset({"id", "citations", "reports"})
+_PARTIES = frozenset({"party", "parties", "host", "by", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence with the words in it that bear a field out, and the report it stands in."""
+
+    sentence: tuple[Stretch, ...]
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entry as printed, with its sentences."""
+
+    name: str
+    value: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An entry with all its fields; `kind` is what it is an entry of."""
+
+    id: str
+    kind: str
+    title: str
+    fields: tuple[Field, ...]
+    reports: tuple[str, ...]
+
+
+def dossier(reader: RegisterReader, codebook: Codebook, ident: str) -> Dossier:
+    """Gather one entry with its sentences. Raise UsageError if no entry has this id."""
+    entry = reader.entry(ident)
+    return _Gathering(reader, Names(codebook)).of(entry)
+
+
+class _Gathering:
+    def __init__(self, reader: RegisterReader, names: Names) -> None:
+        self._reader = reader
+        self._names = names
+        self._sources = {r.id: r.source for r in reader.reports()}
+
+    def of(self, entry: Entry) -> Dossier:
+        cited: dict[str, list[Citation]] = {}
+        for citation in entry.citations:
+            cited.setdefault(citation.field, []).append(citation)
+        shown: list[Field] = []
+        for field in fields(entry):
+            value = getattr(entry, field.name)
+            if field.name in _UNSHOWN or value in (None, (), ""):
+                continue
+            if field.name == "tenures":
+                shown += [self._tenure(t) for t in value]
+                continue
+            sources = self._all_sources(cited.pop(field.name, []))
+            shown.append(Field(field.name.replace("_", " "), self._printed(field.name, value), sources))
+        rest = [c for citations in cited.values() for c in citations]
+        if rest:
+            shown.append(Field("told", "", self._all_sources(rest)))
+        title = getattr(entry, "name", None) or getattr(entry, "title", None) or getattr(entry, "kind", "")
+        kind = type(entry).__name__.removesuffix("Entry").lower()
+        reports = tuple(sorted(self._sources.get(r, r) for r in entry.reports))
+        return Dossier(entry.id, kind, str(title or entry.id), tuple(shown), reports)
+
+    def _tenure(self, tenure: Any) -> Field:
+        standing = f", {tenure.standing}" if tenure.standing else ""
+        body = f", {tenure.body}" if tenure.body else ""
+        seen = f"seen {dates.span(tenure.first_seen, tenure.last_seen)}" if tenure.first_seen else "undated"
+        return Field(
+            "office", f"{tenure.title}{standing}{body} ({seen})", self._all_sources(list(tenure.citations))
+        )
+
+    def _printed(self, name: str, value: Any) -> str:
+        if isinstance(value, tuple):
+            return "; ".join(self._printed(name, v) for v in value)
+        if isinstance(value, PersonRef):
+            return f"{value.name} ({value.id})"
+        if is_dataclass(value):
+            inner = ((f.name, getattr(value, f.name)) for f in fields(value))
+            told = [
+                f"{n.replace('_', ' ')} {self._printed(n, v)}"
+                for n, v in inner
+                if v not in (None, (), "", False)
+            ]
+            return ", ".join(told)
+        if name in _PARTIES and isinstance(value, str):
+            return self._names.party(value)
+        if name == "areas":
+            return self._names.area(value).lower()
+        return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+    def _all_sources(self, citations: list[Citation]) -> tuple[Source, ...]:
+        """The sentences, each once, with all quotes of the field in it marked."""
+        quotes: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+        for citation in sorted(citations, key=lambda c: (c.source, c.passage)):
+            passage = citation.passage
+            text = self._reader.report_text(passage.report_id)
+            span = sentence_span(text, passage.start, passage.end)
+            quotes.setdefault((passage.report_id, *span), []).append((passage.start, passage.end))
+        return tuple(
+            Source(
+                marked(self._reader.report_text(report), (start, end), spots),
+                self._sources.get(report, report),
+                start,
+                end,
+            )
+            for (report, start, end), spots in quotes.items()
+        )

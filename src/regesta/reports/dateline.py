@@ -21,14 +21,13 @@ _AGENCY = re.compile(r"[(\[/|]\s*([^()\[\]/|]{2,40}(?:/[A-Z][^()\[\]/|]{1,30})?)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE
 )
+_SMALL = r"(?:of|de|del|la|le|el|al|the|dos|da|do|and|sur|am|an|der|upon)"
 _PLACE = re.compile(
-    r"(?:[^\W\d_][\w’'.‑-]*)(?:[ /](?:(?:of|de|del|la|le|el|al|the|dos|da|do|and|sur|am|an|der|upon)[ ])?[^\W\d_][\w’'.‑-]*){0,4}"
+    rf"(?:[^\W\d_][\w’'.‑-]*)(?:[ /](?:{_SMALL}[ ])?[^\W\d_][\w’'.‑-]*){{0,4}}"
     r"(?:,\s?[^\W\d_][\w’'. -]{1,30}){0,2}"
 )
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|co|id|org|net|gov)\b(?:\.\w+)?,?\s*", re.IGNORECASE)
-_LOWER_START = re.compile(
-    r"(?:^|[ ,])(?!of |de |del |la |le |el |al |the |dos |da |do |and |sur |am |an |der |upon )[^\W\d_A-Z]?[a-zà-ÿ]"
-)
+_LOWER_START = re.compile(rf"(?:^|[ ,])(?!{_SMALL} )[a-zà-ÿ]")
 _CAPITALS = re.compile(r"[A-Z][A-Z’'. -]{3,}")
 _MOST_WORDS = 6
 
@@ -112,7 +111,7 @@ class Datelines:
             return parts.agency is not None and parts.bracketed
         if fold(place) in self._words.no_places:
             return False
-        if not mark.strip() or mark.strip() in ".":
+        if mark.strip() in ("", "."):
             return parts.agency is not None
         if strong:
             return True
@@ -169,9 +168,7 @@ def _take_apart(front: str, words: FurnitureWords) -> _Parts | None:
     pieces = [p.strip(" .,;/|[]()\t") for p in re.split(r"[,|]|\s/\s|\s[–-]\s", rest)]
     pieces = [p for p in pieces if p]
     named = [
-        p
-        for p in pieces
-        if fold(p) in words.agencies and not (p is pieces[0] and len(pieces) == 1 and agency)
+        p for p in pieces if words.knows_agency(p) and not (p is pieces[0] and len(pieces) == 1 and agency)
     ]
     if named:
         agency = agency or named[0]
@@ -190,10 +187,10 @@ def _looks_like_place(place: str) -> bool:
 
 def _is_agency(words_in: str, words: FurnitureWords) -> bool:
     """Say whether words in brackets are an agency: known, or one word of capitals, or so named."""
-    if fold(words_in) in words.agencies:
+    if words.knows_agency(words_in):
         return True
     head = re.split(r"[/ ]", words_in)[0]
-    if fold(head) in words.agencies:
+    if words.knows_agency(head):
         return True
     return bool(re.fullmatch(r"[A-Z]{3,8}|[\w ]*\b(?:News|Agency|Press|Times|Post|Daily)\b[\w ]*", words_in))
 
@@ -202,9 +199,3 @@ def _moved(date: CalendarDate | None, line: Line) -> CalendarDate | None:
     if date is None:
         return None
     return CalendarDate(date.iso, date.start + line.start, date.end + line.start, date.why)
-
-
-def byline_place(line: str) -> str | None:
-    """The place of a byline such as "By Ana Ruiz in Havana", or None."""
-    match = re.search(r"\bin ([A-Z][\w’' -]+?)(?:$|[,|(.])", line)
-    return match.group(1).strip() if match else None

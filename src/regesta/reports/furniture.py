@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from regesta.codebook import Codebook
@@ -13,50 +12,19 @@ from regesta.reports.lines import Line
 
 _MARKS = "\"'“”‘’()[]{}<>«»|/\\-–—•·*#_=~+.,:;!?…0123456789 \t▼▲►→"
 _OPENING = 90
-_CAPTION_WORDS = 30
-_MARKED_CAPTION_WORDS = 60
+_SHORT = 30
+_LONGEST_CAPTION = 70
+_LONGEST_FURNITURE = 40
 _OCCASION = (
     r"(?P<who>.+?),? (?:at|during|before|after|ahead of|on the sidelines of) (?:the|a|an|this|their|his|her) "
 )
 _WHERE = r"(?:,? (?:in|on|held in) \S.{0,60}|, .{1,40})?[. ]*"
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "with",
-        "from",
-        "for",
-        "in",
-        "on",
-        "to",
-        "his",
-        "her",
-        "their",
-        "its",
-        "two",
-        "three",
-        "four",
-        "both",
-        "other",
-        "all",
-        "some",
-        "by",
-        "as",
-        "-",
-    ]
+    {"a", "an", "the", "of", "and", "or", "with", "from", "for", "in", "on", "to", "by", "as"}
+    | {"his", "her", "their", "its", "two", "three", "four", "both", "other", "all", "some"}
 )
 _WORD = re.compile(r"[\w'’-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the codebook says of a line: the entry it belongs to."""
-
-    entry: Furniture
+_PICTURE_CREDIT = re.compile(r"[–—\-(\[|]?\s*([\w -]{2,20})/\s?([A-Z][\w .’'-]{1,40})(?:/\w+)?[)\]]?[. ]*$")
 
 
 class FurnitureWords:
@@ -65,53 +33,67 @@ class FurnitureWords:
     def __init__(self, codebook: Codebook) -> None:
         entries = codebook.of(Furniture)
         self._lines = {_bare(line): e for e in entries for line in e.lines}
-        self._starts = Phrases((start, e) for e in entries for start in e.starts)
-        self._ends = tuple(fold(end) for e in entries if e.label == "caption" for end in e.ends)
+        self._starts = Phrases((start, (e, False)) for e in entries for start in e.starts)
+        self._firm = Phrases((start, (e, True)) for e in entries for start in e.firm)
+        ends = "|".join(re.escape(fold(end)) for e in entries for end in e.ends) or "(?!)"
+        self._ends = re.compile(rf"(?:^|[-–—(\[|/.,])\s*[^-(\[|]{{0,45}}?\b(?:{ends})[)\]]?[. ]*$")
         self._holds = tuple(fold(word) for e in entries for word in e.holds)
         self._nouns = _SMALL | {fold(w) for e in entries for w in e.nouns}
-        self._verbs = {fold(w) for e in entries for w in e.verbs}
+        self._nouns_and_verbs = self._nouns | {fold(w) for e in entries for w in e.verbs}
         occasions = "|".join(re.escape(w) for e in entries for w in e.occasions) or "(?!)"
         self._occasion = re.compile(rf"{_OCCASION}(?:[\w-]+ ){{0,4}}(?:{occasions})\b{_WHERE}")
-        self.agencies = frozenset(fold(a) for e in entries for a in e.agencies)
-        self._acronyms = {a for e in entries for a in e.agencies if a.isupper()}
+        self._agencies = frozenset(fold(a) for e in entries for a in e.agencies if not a.isupper())
+        self._acronyms = frozenset(a for e in entries for a in e.agencies if a.isupper())
         self.no_places = frozenset(fold(p) for e in entries for p in e.no_places)
 
     def knows_agency(self, name: str) -> bool:
         """Say whether `name` is a news agency's; one that is an acronym must stand in capitals."""
-        return name in self._acronyms or (not name.islower() and fold(name) in self.agencies)
+        return name in self._acronyms or (not name.islower() and fold(name) in self._agencies)
 
     def entry(self, line: Line) -> Furniture | None:
-        """The entry whose whole line or opening this is, captions' openings included."""
-        whole = self._lines.get(_bare(line.text))
+        """The entry of which this is a whole line or an opening, or None.
+
+        A line that reads as prose is furniture only by an opening that the codebook calls firm.
+        """
+        whole = self._lines.get(_bare(line.text)) if line.words <= _SHORT else None
         if whole is not None:
             return whole
         words = words_of(line.text[:_OPENING])
-        hit = self._starts.at(words, 0) if words else None
-        return hit.value if hit is not None and not self._is_sentence(line, hit.value) else None
-
-    @staticmethod
-    def _is_sentence(line: Line, entry: Furniture) -> bool:
-        """Say whether a line that opens like furniture is a paragraph of prose after all."""
-        longest = _MARKED_CAPTION_WORDS if entry.label == "caption" else _CAPTION_WORDS
-        return line.words > longest
+        hit = (self._firm.at(words, 0) or self._starts.at(words, 0)) if words else None
+        if hit is None:
+            return None
+        entry, firm = hit.value
+        most = _LONGEST_CAPTION if entry.label == "caption" else _LONGEST_FURNITURE
+        return entry if line.words <= most and (firm or not line.is_prose) else None
 
     def is_pictured(self, line: Line) -> bool:
-        """Say whether a short, unfinished line tells who stands where in a picture, or ends as a caption does."""
-        if line.is_item or line.words > _MARKED_CAPTION_WORDS:
+        """Say whether a short line tells who stands where in a picture, or ends with a picture's credit."""
+        if line.is_item or line.words > _LONGEST_CAPTION:
             return False
         folded = fold(line.text)
-        if folded.rstrip(" .").endswith(self._ends) and line.words <= _CAPTION_WORDS:
-            return True
-        return not line.finished and line.words <= _CAPTION_WORDS and any(w in folded for w in self._holds)
+        if line.words > _SHORT:
+            return self._has_picture_credit(line) and not line.is_prose
+        return (
+            self._has_picture_credit(line)
+            or bool(self._ends.search(folded))
+            or (not line.finished and any(w in folded for w in self._holds))
+        )
+
+    def _has_picture_credit(self, line: Line) -> bool:
+        """Say whether a line ends with an agency and its photographer: "REUTERS/Ana Ruiz", not "VNA/VNS"."""
+        credit = _PICTURE_CREDIT.search(line.text)
+        if credit is None or self.knows_agency(credit.group(2)):
+            return False
+        return self.knows_agency(credit.group(1).strip())
 
     def is_occasion(self, line: Line, *, verbs: bool) -> bool:
         """Say whether a line without a finite verb ends "at the talks"; picture verbs pass where `verbs`."""
-        if line.is_item or line.finished or line.words > _CAPTION_WORDS or not line.text[:1].isupper():
+        if line.is_item or line.finished or line.words > _SHORT or not line.text[:1].isupper():
             return False
         match = self._occasion.fullmatch(line.text)
         if match is None:
             return False
-        allowed = self._nouns | self._verbs if verbs else self._nouns
+        allowed = self._nouns_and_verbs if verbs else self._nouns
         return all(not w[0].islower() or fold(w) in allowed for w in _WORD.findall(match["who"]))
 
 
@@ -123,4 +105,4 @@ def furniture_words(codebook: Codebook) -> FurnitureWords:
 
 def _bare(line: str) -> str:
     """A whole line as it is compared: without marks and numbers at either end."""
-    return fold(line[: _OPENING * 2]).strip(_MARKS)
+    return fold(line[: 2 * _OPENING]).strip(_MARKS)

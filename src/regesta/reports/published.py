@@ -27,7 +27,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
-_SECTION = re.compile(r"[^\W\d_][\w&’'. ]*")
+_SECTION = re.compile(r"[A-Z][\w&’'.]*|by|at|on|in|&")
+_ACTS = frozenset({"done", "signed", "adopted", "held", "concluded", "agreed"})
 _LINE_WORDS = 14
 _SECTION_WORDS = 4
 _AMERICAN = re.compile(r"\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
@@ -37,6 +38,8 @@ def labelled_date(line: Line) -> tuple[CalendarDate, bool] | None:
     """The date of a line such as "Published: 5 June 2025", and whether it is only an update's; or None."""
     match = _LABEL.search(line.text)
     if match is None or line.words > _LINE_WORDS or not _opens(line.text[: match.start()]):
+        return None
+    if line.is_prose and ":" not in match.group():
         return None
     date = calendar_date(line.text, match.end(), month_first=_is_american(line.text))
     if date is None or not date.has_year or date.start - match.end() > len("Wednesday,  "):
@@ -55,10 +58,18 @@ def bare_date(line: Line) -> CalendarDate | None:
         return None
     pieces = [p.strip(" .,;:|/()[]–—-\t") for p in re.split(r"[|/,()–—]|\s-\s", rest)]
     pieces = [p for p in pieces if p]
-    words = sum(len(p.split()) for p in pieces)
-    if words > _SECTION_WORDS or not all(_SECTION.fullmatch(p) and p[0].isupper() for p in pieces):
+    words = " ".join(pieces).split()
+    if len(words) > _SECTION_WORDS or not all(_SECTION.fullmatch(w) for w in words):
+        return None
+    if any(w.lower() in _ACTS for w in words):
         return None
     return _at(date, line)
+
+
+def prefixed_date(text: str) -> CalendarDate | None:
+    """The date that a collector set before a text, or None."""
+    match = PREFIX.match(text)
+    return calendar_date(text, match.start(1)) if match else None
 
 
 def choose(found: Iterable[tuple[CalendarDate, int]]) -> CalendarDate | None:
@@ -80,7 +91,7 @@ def published_when(report_id: str, text: str, date: CalendarDate | None) -> When
 
 def _opens(before: str) -> bool:
     """Say whether what stands before the label is at most a short tag: "Reuters | Updated: …"."""
-    return len(before.split()) <= _SECTION_WORDS and not re.search(r"[a-z]\s*$", before)
+    return len(re.findall(r"\w+", before)) <= _SECTION_WORDS and not re.search(r"[a-z]\s*$", before)
 
 
 def _is_american(line: str) -> bool:

@@ -11,17 +11,20 @@ from regesta.model.report import BlockKind
 class Furniture(Entry, frozen=True, kw_only=True):
     """A kind of furniture line, and the words by which it is known; letter case and diacritics are ignored.
 
-    `lines` are whole lines (marks and numbers at either end do not count: "Comments (3)"), `starts` openings
-    and `ends` endings of a line. `holds` are words that tell a caption, wherever they stand in a short line
-    that does not end as a sentence. `rest` says what becomes of the lines below: nothing, furniture up to the
-    next paragraph of prose, or furniture to the end of the page. `occasions`, `nouns` and `verbs` make captions of the kind
-    "Delegates speaking at the talks". `agencies` are news agencies as datelines
-    and credits print them; `no_places` words in capitals that open a paragraph without being its place.
+    `lines` are whole lines (marks and numbers at either end do not count: "Comments (3)"). `starts` are
+    openings of lines that do not read as a sentence, `firm` openings of any line; `ends` are endings of
+    captions after a dash, stop or bracket. `holds` are words that tell a caption, wherever they stand in a
+    short line that does not end as a sentence. `occasions`, `nouns` and `verbs` make captions of the kind
+    "Delegates speaking at the talks". `rest` says what becomes of the lines below: nothing, furniture up to
+    the next paragraph of prose, or furniture to the end of the page. `agencies` are news agencies as
+    datelines and credits print them; `no_places` words in capitals that open a paragraph without being its
+    place.
     """
 
     label: BlockKind
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    firm: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()

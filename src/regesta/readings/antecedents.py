@@ -8,6 +8,7 @@ from regesta.model.reading import Individual, Mention, Reading
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 4  # sentences that a pronoun looks back over
+_NEAR = 3  # tokens between an object and an "its" that takes it up
 _PLURAL_TAGS = ("NNS", "NNPS")
 
 
@@ -198,6 +199,9 @@ class Antecedents:
         if means in ("we", "i", "it"):
             match = self._speaker(mention) if means != "it" else self._thing(mention)
         elif means == "they":
+            ahead = self._joint_subject_ahead(mention)
+            if ahead:
+                return ahead
             pair = self._pair_near(mention)
             match = None if pair else self._plural(mention)
             if match is None:
@@ -227,6 +231,20 @@ class Antecedents:
             return None
         between = self._tokens[mention.head : subject.first]
         return subject if any(t.text == "," for t in between) else None
+
+    def _joint_subject_ahead(self, mention: Mention) -> Mention | None:
+        """People joined in the main subject that follows ("At their talks, A and B agreed")."""
+        s = self._reading.sentences[self._tokens[mention.head].sentence]
+        for t in self._tokens[mention.last : s.last]:
+            if t.dep in _SUBJECTS and self._tokens[t.head].head == t.head:
+                first, last = self._reading.subtree(t.i)
+                named = [m for m in self._named if first <= m.first and m.last <= last]
+                people = tuple(dict.fromkeys(k for m in named for k in m.people))
+                if len(people) >= 2:
+                    parties = tuple(dict.fromkeys(p for m in named for p in m.parties))
+                    return replace(mention, people=people, parties=parties)
+                return None
+        return None
 
     def _subject_near(self, mention: Mention) -> Mention | None:
         """The person who is subject of the clauses around the phrase, from the nearest outwards."""
@@ -266,7 +284,10 @@ class Antecedents:
             at = self._tokens[seen.head]
             if at.sentence < sentence - 1:
                 return None
-            if seen.kind in ("party", "body") and seen.parties and at.dep in (*_SUBJECTS, "poss"):
+            near = (
+                at.sentence == sentence and mention.first - seen.last <= _NEAR and at.dep in ("dobj", "pobj")
+            )
+            if seen.kind in ("party", "body") and seen.parties and (near or at.dep in (*_SUBJECTS, "poss")):
                 return seen
         return None
 

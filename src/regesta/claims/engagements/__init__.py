@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.assemble import join, nest
+from regesta.claims.engagements.assemble import join, nest, seat_speakers
 from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.fillers import dates_by_trigger
 from regesta.claims.engagements.frame import Framer
@@ -38,5 +38,6 @@ class Engagements:
         dates = dates_by_trigger(reading, triggers)
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
         happenings = join(reading, frames)
+        seat_speakers(reading, happenings)
         nest(reading, happenings)
         yield from emit(reading, happenings, earlier)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regesta.claims.engagements.fillers import core
 from regesta.claims.engagements.frames import Frame
 from regesta.model.claim import EngagementKind
-from regesta.model.reading import DatedSpan, Reading
+from regesta.model.reading import DatedSpan, Mention, Reading
 
 _ONCE: frozenset[EngagementKind] = frozenset({"visit"})
 
@@ -32,7 +33,10 @@ class Happening:
 def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
     """Gather tellings of the same engagement, in order of the text."""
     out: list[Happening] = []
+    laid = {f.site for f in frames if f.trigger.cue.kind == "ceremony" and f.site}
     for frame in frames:
+        if frame.trigger.cue.kind == "site_visit" and frame.site in laid:
+            continue  # who goes to a monument to lay a wreath does not tour it
         home = next((h for h in reversed(out) if same(reading, h, frame)), None)
         if home is None:
             home = Happening(frame.trigger.cue.kind, [])
@@ -43,6 +47,36 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
         if home.dated is None or _finer(frame.when, home.dated):
             home.dated = frame.when or home.dated
     return out
+
+
+def seat_speakers(reading: Reading, happenings: list[Happening]) -> None:
+    """Seat at a meeting with one named person whoever answers there ("Pisen, for his part, …").
+
+    Looks at the sentences from the meeting's first telling up to the next engagement: their subjects, if they
+    serve a party of the meeting that nobody named at it serves yet.
+    """
+    starts = sorted({reading.tokens[f.trigger.word].sentence for h in happenings for f in h.frames})
+    for h in happenings:
+        if h.kind != "meeting" or len(h.people) > 1 or len(h.parties) < 2:
+            continue
+        here = reading.tokens[h.first()].sentence
+        stop = next((s for s in starts if s > here), len(reading.sentences))
+        seated = {reading.person(k).party for k in h.people}
+        for mention in _subjects(reading, here, stop):
+            party = mention.parties[0] if mention.parties else None
+            if mention.people[0] not in h.people and party in h.parties and party not in seated:
+                h.people.append(mention.people[0])
+                seated.add(party)
+
+
+def _subjects(reading: Reading, first: int, stop: int) -> Iterator[Mention]:
+    """Main subjects of a run of sentences that mean one person, in order."""
+    for sentence in reading.sentences[first:stop]:
+        for token in reading.tokens[sentence.first : sentence.last]:
+            if token.dep == "nsubj" and reading.tokens[token.head].head == token.head:
+                mention = reading.mention_on(token.i)
+                if mention is not None and len(mention.people) == 1:
+                    yield mention
 
 
 def _finer(new: DatedSpan | None, old: DatedSpan) -> bool:
@@ -119,6 +153,8 @@ def _same_object(reading: Reading, happening: Happening, frame: Frame) -> bool:
     other = happening.frames[0]
     if happening.kind == "ceremony" and other.trigger.cue.form != frame.trigger.cue.form:
         return False
+    if happening.kind == "ceremony" and _side_by_side(reading, happening, frame):
+        return True
     if frame.site and other.site:
         return frame.site == other.site
     if happening.kind in ("site_visit", "award", "dispatch"):
@@ -131,6 +167,17 @@ def _same_object(reading: Reading, happening: Happening, frame: Frame) -> bool:
         bool(words[0] & words[1])
         and (not people or not ours or bool(people & ours))
         and _takes_up(reading, happening, frame)
+    )
+
+
+def _side_by_side(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """ "laid a wreath and offered incense" is one ceremony."""
+    tokens = reading.tokens
+    one, other = tokens[happening.frames[-1].trigger.word], tokens[frame.trigger.word]
+    return (
+        one.sentence == other.sentence
+        and frame.trigger.cue.verbs != ()
+        and not (happening.frames[-1].site and frame.site and happening.frames[-1].site != frame.site)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from regesta.claims.engagements.frames import Filler, Trigger
-from regesta.claims.engagements.objects import object_of
+from regesta.claims.engagements.objects import is_country, object_of
 from regesta.model.reading import DatedSpan, Mention, Reading
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -18,6 +18,7 @@ _STEERS = frozenset(
 _TELLS = frozenset(
     "congratulate thank tell inform brief assure welcome greet remind urge ask praise invite receive".split()
 )
+_AT = frozenset({"at", "to", "before"})
 _VISITORS = frozenset("delegation team group contingent mission party leader ship warship crew fleet".split())
 
 
@@ -119,9 +120,14 @@ def _behind(
         role = "participant"
     if role is None or role in ("destination", "site", "ignored"):
         return
-    for j in reading.children[preposition]:
-        if reading.tokens[j].dep in ("pobj", "pcomp"):
-            yield from (Filler(role, m) for m in who(reading, j))
+    governed = [j for j in reading.children[preposition] if reading.tokens[j].dep in ("pobj", "pcomp")]
+    for j in governed or _named_after(reading, preposition):
+        yield from (Filler(role, m) for m in who(reading, j))
+
+
+def _named_after(reading: Reading, preposition: int) -> list[int]:
+    """Whoever is named right behind a preposition that the parse left empty."""
+    return [m.head for m in reading.mentions if m.first == preposition + 1 and m.people][:1]
 
 
 def _main_subject(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> Iterator[Filler]:
@@ -316,7 +322,7 @@ def place_of(reading: Reading, trigger: Trigger) -> Mention | None:
         for j in reading.children[home]:
             word = tokens[j].text.lower()
             if tokens[j].dep == "dobj" and visit and home == trigger.carrier:
-                found += [m for m in [reading.mention_on(j)] if m and m.kind in ("party", "place")]
+                found += [m for m in [reading.mention_on(j)] if m and is_country(reading, m)]
             if tokens[j].dep != "prep" or word not in (
                 ("to", "in", "into", "at", "for") if visit else ("in", "at", "near", "outside", "off")
             ):
@@ -326,8 +332,7 @@ def place_of(reading: Reading, trigger: Trigger) -> Mention | None:
             if (
                 mention is not None
                 and inner is not None
-                and mention.kind in ("party", "place")
-                and tokens[inner].pos != "ADJ"
+                and is_country(reading, mention)
                 and not _subject_side(reading, mention, trigger)
             ):
                 found.append(mention)
@@ -341,21 +346,20 @@ def _subject_side(reading: Reading, mention: Mention, trigger: Trigger) -> bool:
 
 
 def site_of(reading: Reading, trigger: Trigger) -> int | None:
-    """The noun of the site looked at: a verb's object, or what a noun is "at", "to" or "of"."""
-    thing: int | None = None
+    """The noun of the site looked at: a verb's object, what a noun is "at" or "to", or "where" it was."""
     if trigger.cue.object_is == "site" and trigger.carrier == trigger.word:
-        thing = object_of(reading, trigger.word, ())
-    else:
-        for home in (trigger.word, trigger.carrier):
-            for j in reading.children[home] if home is not None else ():
-                if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in (
-                    "at",
-                    "to",
-                    "of",
-                    "in",
-                ):
-                    thing = thing or reading.child(j, "pobj")
-    return thing
+        return object_of(reading, trigger.word, ())
+    for home in (trigger.word, trigger.carrier):
+        for j in reading.children[home] if home is not None else ():
+            if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in _AT:
+                thing = reading.child(j, "pobj")
+                if thing is not None and not any(m.people for m in who(reading, thing)):
+                    return thing
+    verb = trigger.carrier
+    if verb is not None and reading.tokens[verb].dep == "relcl":
+        if any(reading.tokens[j].text.lower() == "where" for j in reading.children[verb]):
+            return reading.tokens[verb].head
+    return None
 
 
 def core(reading: Reading, thing: int) -> tuple[int, int]:
@@ -367,4 +371,9 @@ def core(reading: Reading, thing: int) -> tuple[int, int]:
             first = min(first, reading.subtree(j)[0])
         if j > thing and dep == "prep" and reading.tokens[j].text.lower() == "of":
             last = max(last, reading.subtree(j)[1])
+    tokens = reading.tokens
+    if last + 1 < len(tokens) and tokens[last].text in ("–", "-") and tokens[last + 1].pos == "PROPN":
+        last += 1
+        while last < len(tokens) and tokens[last].pos == "PROPN":
+            last += 1
     return first, last

@@ -118,7 +118,10 @@ def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
         return [None]
     if trigger.cue.kind == "ceremony":
         return [core(reading, thing)]
-    return [core(reading, j) for j in (thing, *joined(reading, thing))]
+    listed = any(
+        reading.tokens[j].dep == "cc" for k in (thing, *joined(reading, thing)) for j in reading.children[k]
+    )
+    return [core(reading, j) for j in (thing, *(joined(reading, thing) if listed else ()))]
 
 
 def _specific(reading: Reading, trigger: Trigger) -> bool:

@@ -55,12 +55,7 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
     if wants == "person":
         return _is_person(reading, thing, mention, things) and not _is_topic(reading, i)
     if wants == "state":
-        return (
-            mention is not None
-            and mention.kind in ("party", "place")
-            and mention.head == thing
-            and reading.tokens[thing].pos != "ADJ"
-        )
+        return mention is not None and mention.head == thing and is_country(reading, mention)
     if wants == "site":
         return _is_site(reading, thing, mention, things)
     if wants == "text":
@@ -68,6 +63,25 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
     if wants == "honour":
         return _gives_honour(reading, i, words, things)
     return bool(words & set(cue.object_words))
+
+
+def is_country(reading: Reading, mention: Mention) -> bool:
+    """A place or state named for itself, not as part of a longer name ("the Kenya-Rwanda Friendship Hall")."""
+    if mention.kind not in ("party", "place") or reading.tokens[mention.head].pos == "ADJ":
+        return False
+    before = reading.tokens[mention.first - 1] if mention.first else None
+    if (
+        before is not None
+        and before.pos == "PROPN"
+        and before.head == mention.head
+        and before.dep == "compound"
+    ):
+        return False
+    if mention.last >= len(reading.tokens):
+        return True
+    after = reading.tokens[mention.last]
+    longer = after.text in ("–", "-", "—", "/") or (after.pos in ("PROPN", "NOUN") and after.tag != "NNPS")
+    return not longer or after.sentence != reading.tokens[mention.head].sentence
 
 
 def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bool:
@@ -106,12 +120,9 @@ def _is_topic(reading: Reading, i: int) -> bool:
 
 
 def _is_site(reading: Reading, thing: int, mention: Mention | None, things: Things) -> bool:
-    if (
-        mention is not None
-        and mention.head == thing
-        and mention.kind in ("party", "place", "person", "office", "pronoun")
-    ):
-        return False
+    if mention is not None and mention.head == thing:
+        if mention.kind in ("person", "office", "pronoun") or is_country(reading, mention):
+            return False
     if things.any("site", _words(reading, thing)):
         return True
     if mention is not None and mention.kind == "body" and mention.head == thing:

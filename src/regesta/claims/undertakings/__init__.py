@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regesta.claims.undertakings.areas import Areas
 from regesta.claims.undertakings.bearers import Bearing, Voices
 from regesta.claims.undertakings.complements import complement
-from regesta.claims.undertakings.items import Items, Span
+from regesta.claims.undertakings.items import Items, Span, Stops
 from regesta.claims.undertakings.occasions import Occasions
 from regesta.claims.undertakings.positions import Positions
 from regesta.claims.undertakings.triggers import Trigger, Triggers
@@ -60,13 +60,15 @@ class Undertakings:
         self, reading: Reading, sentence: Sentence, positions: Positions
     ) -> Iterator[tuple[Trigger, list[Span], Bearing | None]]:
         covered = sentence.first
-        for trigger in self._triggers.find(reading, sentence):
+        triggers = list(self._triggers.find(reading, sentence))
+        stops = Stops(self._triggers.reports, frozenset(t.first for t in triggers))
+        for trigger in triggers:
             if trigger.first < covered or not positions.holds(trigger):
                 continue
             found = complement(reading, trigger, sentence.last)
             if found is None:
                 continue
-            spans = self._items.split(reading, found, sentence.last, self._triggers.reports)
+            spans = self._items.split(reading, found, sentence.last, stops)
             if not spans or not positions.forward(trigger, found):
                 continue
             bearing = positions.bearing(trigger, found)

@@ -52,19 +52,25 @@ class Areas:
         strong, faint = self._found(text)
         return self._sorted(strong or (faint - {"general"}) or faint or {"other"})
 
-    def told_apart(self, text: str) -> frozenset[str]:
-        """The areas that make a passage a matter of its own; empty for cooperation as such."""
-        strong, faint = self._found(text)
-        return frozenset((strong or faint) - {"general", "other"})
+    def matters(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
+        """The stretches of a passage that name an area of their own, with that area: never cooperation as such."""
+        return [
+            (start, end, areas)
+            for start, end, values in self._hits(text)
+            if (areas := frozenset(a for a, faint in values if not faint and a not in ("general", "other")))
+        ]
 
     def _found(self, text: str) -> tuple[set[str], set[str]]:
-        words = [Word(w.text, w.start, w.end, stem(w.folded)) for w in words_of(text)]
         strong: set[str] = set()
         faint: set[str] = set()
-        for hit in self._phrases.find(words):
-            for area, is_faint in hit.value:
+        for _, _, values in self._hits(text):
+            for area, is_faint in values:
                 (faint if is_faint else strong).add(area)
         return strong, faint
+
+    def _hits(self, text: str) -> list[tuple[int, int, tuple[tuple[str, bool], ...]]]:
+        words = [Word(w.text, w.start, w.end, stem(w.folded)) for w in words_of(text)]
+        return [(hit.start, hit.end, hit.value) for hit in self._phrases.find(words)]
 
     def _sorted(self, areas: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(areas, key=lambda a: self._order.get(a, len(self._order))))

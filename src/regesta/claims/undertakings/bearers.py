@@ -133,7 +133,7 @@ class Voices:
     def _owner(self, noun: int) -> Who:
         reading = self._reading
         for k in reading.children[noun]:
-            if reading.tokens[k].dep == "poss":
+            if reading.tokens[k].dep == "poss" and reading.tokens[k].tag != "PRP$":
                 found = self.who(k)
                 if found:
                     return found
@@ -154,12 +154,15 @@ class Voices:
         """The verb that a noun is the object, or the passive subject, of."""
         tokens = self._reading.tokens
         j = noun
-        for _ in range(6):
-            if tokens[j].tag.startswith("V") and j != noun and tokens[j].dep not in ("amod",):
-                return j
-            if tokens[j].head == j:
+        for _ in range(4):
+            dep, head = tokens[j].dep, tokens[j].head
+            if dep == "pobj" and tokens[head].text.lower() in ("to", "on", "upon"):
+                dep, head = "dobj", tokens[head].head
+            if dep not in ("dobj", "nsubjpass", "conj", "appos") or head == j:
                 return None
-            j = tokens[j].head
+            if tokens[head].tag.startswith("V"):
+                return head
+            j = head
         return None
 
     def narrator_of(self, i: int) -> Who | None:

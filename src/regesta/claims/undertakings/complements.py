@@ -63,6 +63,8 @@ def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | No
 def _subject(reading: Reading, i: int) -> int | None:
     """The subject of the clause whose finite verb is, or hangs beside, token `i`."""
     tokens = reading.tokens
+    if tokens[i].tag == "NNS":
+        return i - 1
     for j in (i, tokens[i].head):
         found = reading.child(j, "nsubj", "nsubjpass", "expl")
         if found is not None:
@@ -97,8 +99,8 @@ def _relative(reading: Reading, subject: int, verb: int) -> int:
 
 
 def _is_somebody(reading: Reading, i: int) -> bool:
-    mention = reading.mention_on(i)
-    return mention is not None and mention.head == i and bool(mention.people or mention.parties)
+    first, last = reading.subtree(i)
+    return any(m.kind != "place" for m in reading.mentions_in(first, last))
 
 
 def _is_passive(reading: Reading, verb: int) -> bool:

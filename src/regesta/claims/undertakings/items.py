@@ -40,6 +40,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Stops:
+    """What ends a run of items: verbs of saying, and the places where other words of force stand."""
+
+    reports: frozenset[str]
+    triggers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A possible member of an enumeration: `weak` after a bare "and", `added` after "as well as"."""
 
@@ -63,9 +71,9 @@ class Items:
     def __init__(self, areas: Areas) -> None:
         self._areas = areas
 
-    def split(self, reading: Reading, found: Complement, end: int, reports: frozenset[str]) -> list[Span]:
+    def split(self, reading: Reading, found: Complement, end: int, stops: Stops) -> list[Span]:
         """The items of a complement, in order; `end` is the end of its sentence."""
-        last = _region_end(reading, found.first, end, reports)
+        last = _region_end(reading, found.first, end, stops)
         segments = (
             list(_verb_segments(reading.tokens, found.first, last, found.shape))
             if found.shape != "noun"
@@ -83,16 +91,20 @@ class Items:
 
     def _nouns(self, reading: Reading, span: Span) -> list[Span]:
         """Split an enumeration of nouns where the areas of its members differ."""
-        pieces = _noun_pieces(reading.tokens, span)
+        tokens = reading.tokens
+        pieces = _noun_pieces(tokens, span)
         if len(pieces) == 1:
             return [span]
-        tokens, text = reading.tokens, reading.report.text
+        base = tokens[span.first].start
+        matters = self._areas.matters(reading.report.text[base : tokens[span.last - 1].end])
         out: list[Span] = []
         held: frozenset[str] = frozenset()
         many = sum(not piece.weak for piece in pieces) > 2  # noqa: PLR2004
         for piece in pieces:
-            topics = self._areas.told_apart(text[tokens[piece.first].start : tokens[piece.last - 1].end])
-            if out and not _apart(held, topics, piece, many=many):
+            start, end = tokens[piece.first].start - base, tokens[piece.last - 1].end - base
+            topics = frozenset(a for s, e, areas in matters if start <= s and e <= end for a in areas)
+            bridged = any(s < start < e for s, e, _ in matters)
+            if out and (bridged or not _apart(held, topics, piece, many=many)):
                 out[-1] = Span(out[-1].first, piece.last)
                 held = held | topics
             else:
@@ -112,19 +124,18 @@ def _apart(held: frozenset[str], topics: frozenset[str], piece: Member, *, many:
     return not held & topics
 
 
-def _region_end(reading: Reading, first: int, end: int, reports: frozenset[str]) -> int:
+def _region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
     """Where the items stop: before an attribution, or before the next thing that somebody says."""
     tokens = reading.tokens
     for j in range(first + 1, end):
         token = tokens[j]
-        if token.text in _QUOTES and j > first + 2 and token.text not in ("'", "‘", "’"):
-            before = tokens[j - 1].text
-            if before in (",", ".") and _attribution(tokens, j + 1, end, reports):
+        if token.text in ('"', "“", "”") and j > first + 2 and tokens[j - 1].text in (",", "."):
+            if _attribution(tokens, j + 1, end, stops.reports):
                 return j
-        if token.text == "," and _attribution(tokens, j + 1, end, reports):
+        elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
             return j
-        spoken = token.tag == "VBD" or (token.tag == "VBZ" and token.lemma.lower() in reports)
-        if spoken and _resumes(tokens, j, first):
+        finite = token.tag == "VBD" or (j in stops.triggers and token.tag in ("VBZ", "VBP", "MD"))
+        if finite and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
         if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
             return _before_conjunction(tokens, j, first)
@@ -212,10 +223,13 @@ def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape) -> bool:
 def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     """Say whether a verb has got its object, so that what follows is another item."""
     seen_verb = False
-    if tokens[stop - 1].pos == "ADP":
+    before = tokens[stop - 1]
+    if before.pos == "ADP" or (before.tag.startswith("V") and before.pos == "VERB"):
         return False
     for j in range(start, stop):
         token = tokens[j]
+        if j + 1 == stop and token.lemma.lower() in _VERBLIKE and tokens[j - 1].text in (",", "and"):
+            return False
         if seen_verb and token.pos in ("NOUN", "PROPN", "PRON", "ADP", "NUM") and token.tag not in ("PRP$",):
             return True
         seen_verb = seen_verb or token.tag.startswith("V") or token.pos in ("NOUN",)

@@ -30,7 +30,7 @@ class Positions:
             return False
         stance = trigger.stance
         if stance.part == "position":
-            return tokens[trigger.head].tag in ("VBZ", "VBP", "VB", "VBG") and self._is_finite(trigger)
+            return tokens[trigger.head].tag in ("VBZ", "VBP", "VB", "NNS") and self._is_finite(trigger)
         if stance.part == "noun":
             return self._governed(trigger)
         if stance.part == "scope":
@@ -66,7 +66,7 @@ class Positions:
 
     def _is_finite(self, trigger: Trigger) -> bool:
         tokens = self._reading.tokens
-        if tokens[trigger.head].tag in ("VBZ", "VBP"):
+        if tokens[trigger.head].tag in ("VBZ", "VBP", "NNS"):
             return True
         before = tokens[trigger.head - 1] if trigger.head else None
         return before is not None and before.tag != "TO" and tokens[trigger.head].tag == "VB"

@@ -54,7 +54,7 @@ class Triggers:
         tokens = reading.tokens
         first = tokens[i]
         for parts, stance in self._by_first.get(_lemma(first), ()):
-            if not _fits(first, stance, alone=len(parts) == 1):
+            if not _fits(first, stance, alone=len(parts) == 1) and not _misread(tokens, i, stance):
                 continue
             last = _matched(tokens, parts, i, end)
             if last is not None:
@@ -79,6 +79,14 @@ def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
     if stance.part in ("act", "report", "scope", "silence"):
         return token.tag.startswith("V") and token.dep not in ("amod", "compound")
     return token.pos in ("VERB", "AUX", "ADV", "ADJ") or not alone
+
+
+def _misread(tokens: tuple[Token, ...], i: int, stance: Stance) -> bool:
+    """A verb that the parser took for a plural: "Oman values strengthening …"."""
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    return (
+        stance.part == "position" and tokens[i].tag == "NNS" and tokens[i - 1].tag == "NNP" and following == "VBG"
+    )
 
 
 def _matched(tokens: tuple[Token, ...], parts: tuple[str, ...], i: int, end: int) -> int | None:

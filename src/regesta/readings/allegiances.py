@@ -2,109 +2,168 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
+from regesta.codebook.match import fold
 from regesta.model.reading import Reading
 from regesta.readings.identities import Identity
 from regesta.readings.lines import Line
 from regesta.readings.namings import Naming
+from regesta.readings.offices import Post
 
-_TOLD = 10.0
 _HOME = 3.0
-_PLACE = 1.5
-_PROMINENT = 0.5
+_IN_PLACE = 1.5
+_PROMINENT = (0.6, 0.3)
 _VISITED = -4.0
-_SPOKEN = ("former", "acting")
+_LISTED = 4.0
+_OPPOSITE = -2.0
+_SAME_SEAT = -6.0
+_CUSTOM = 2.5
+_SUBJECT = 3.2
+_MARGIN = 0.25
+_JOINTS = frozenset((",", "and", "&", ";", "as", "well", "with", "together", "the"))
+_TRAVEL = frozenset("visit trip tour arrive travel fly journey".split())
+
+Weights = Iterator[tuple[str, float]]
 
 
 class Allegiances:
-    """Weighs what a report tells of each person's state, the told ones first."""
+    """Weighs what a report tells of each person's state: first who is told, then, in two rounds, the others.
 
-    def __init__(self, reading: Reading, lines: list[Line]) -> None:
+    `places` gives the state of a capital or city by its folded name.
+    """
+
+    def __init__(self, reading: Reading, lines: list[Line], places: Mapping[str, str]) -> None:
         self._reading, self._lines = reading, lines
-        self._home = self._home_state()
-        self._states = [p for p in reading.parties if _is_state(p)]
+        self._home = self._home_state(places)
+        self._by_line: dict[int, list[Naming]] = defaultdict(list)
+        self._serves: dict[str, str | None] = {}
 
     def settle(self, people: list[Identity]) -> None:
         """Give each person their party; None where the report leaves it open."""
-        untold = []
         for person in people:
-            person.party = self._told(person)
-            if person.party is None:
-                untold.append(person)
-        for person in untold:
-            person.party = self._weighed(person, people)
-
-    def _told(self, person: Identity) -> str | None:
-        told: Counter[str] = Counter()
-        for naming in person.namings:
-            for party in naming.parties:
-                told[party] += 3
-            for post in (*naming.posts, *naming.apposed):
-                if len(post.parties) == 1 or not post.plural:
-                    for party in post.parties[:1]:
-                        told[party] += 2
-        return max(told, key=lambda p: (told[p], _is_state(p)), default=None)
+            person.party = _told(person)
+            self._serves[person.key] = person.party
+            for naming in person.namings:
+                self._by_line[naming.line].append(naming)
+        for namings in self._by_line.values():
+            namings.sort(key=lambda n: n.first)
+        for _ in range(2):
+            for person in people:
+                if person.party is None:
+                    self._serves[person.key] = self._weighed(person, people)
+            for person in people:
+                person.party = self._serves[person.key]
 
     def _weighed(self, person: Identity, people: list[Identity]) -> str | None:
         """Weigh the report's states for a person whose own is told nowhere."""
-        if not any(n.titled or n.apposed for n in person.namings) and not self._home:
-            return None
-        weights: dict[str, float] = {s: _PROMINENT for s in self._states[:2]}
+        weights: dict[str, float] = defaultdict(float)
+        states = [p for p in self._reading.parties if _is_state(p)]
+        for state, weight in zip(states, _PROMINENT, strict=False):
+            weights[state] += weight
         if self._home:
-            weights[self._home] = weights.get(self._home, 0.0) + _HOME
+            weights[self._home] += _HOME
         for naming in person.namings:
-            for party, weight in self._around(naming, people):
-                if party in weights:
-                    weights[party] += weight
+            for custom in naming.customs:
+                if custom in states or len(naming.customs) == 1:
+                    weights[custom] += _CUSTOM
+            for state, weight in (*self._sentence(naming), *self._neighbours(naming)):
+                weights[state] += weight
         for other in people:
-            if other is not person and other.party in weights and _same_seat(person, other):
-                weights[other.party] -= _TOLD
-        best = max(weights, key=lambda p: weights[p], default=None)
-        if best is None or weights[best] <= 0:
+            if other is not person and other.party and _same_seat(person, other):
+                weights[other.party] += _SAME_SEAT
+        ranked = sorted(weights, key=lambda s: (-weights[s], s))
+        if not ranked or weights[ranked[0]] <= 0:
             return None
-        rivals = [p for p in weights if p != best and weights[p] >= weights[best]]
-        return None if rivals else best
+        clear = len(ranked) == 1 or weights[ranked[0]] - weights[ranked[1]] >= _MARGIN
+        return ranked[0] if clear else None
 
-    def _around(self, naming: Naming, people: list[Identity]) -> list[tuple[str, float]]:
-        """What the naming's sentence says: "in Hanoi", "on a visit to Laos"."""
-        line = self._lines[naming.line]
-        sentence = self._reading.sentence_of(line.token(naming.name.first))
-        found = []
-        for i, marked in (*line.parties.items(), *line.places.items()):
-            start = line.words[i].start
-            if not sentence.start <= start < sentence.end or len(marked.parties) != 1:
+    def _sentence(self, naming: Naming) -> Weights:
+        """What the naming's sentence says of states: "in Hanoi", "a visit to Laos", "Laos will"."""
+        line, reading = self._lines[naming.line], self._reading
+        mine = line.words[naming.name.first].start
+        sentence = reading.sentence_of(line.token(naming.name.first))
+        for i, marked in sorted((*line.parties.items(), *line.places.items())):
+            if not sentence.start <= line.words[i].start < sentence.end or len(marked.parties) != 1:
                 continue
-            party = marked.parties[0]
-            if line.text(i - 1) == "to" and "visit" in {line.text(i - 2), line.text(i - 3)}:
-                mine = line.words[naming.name.first].start < start
-                found.append((party, _VISITED if mine else 0.0))
-            elif line.text(i - 1) in ("in", "at") and i in line.places:
-                found.append((party, _PLACE))
-        named = [n for p in people if p.party for n in p.namings if n.line == naming.line and n.parties]
-        found += [(n.parties[0], -1.0) for n in named if n is not naming]
-        return found
+            state = marked.parties[0]
+            before = line.text(i - 1) if line.text(i - 1) != "the" else line.text(i - 2)
+            if before in ("to", "in", "for", "visits", "visit", "visited") and self._travels(line, i):
+                if mine < line.words[i].start:
+                    yield state, _VISITED
+            elif before in ("in", "at") and i in line.places:
+                yield state, _IN_PLACE
+            elif self._leads(line, i) and i in line.parties:
+                yield state, _SUBJECT
 
-    def _home_state(self) -> str | None:
-        """The state of the report's date line."""
+    def _travels(self, line: Line, i: int) -> bool:
+        """Say whether a word of travel stands within a few words before word `i`."""
+        tokens = self._reading.tokens
+        return any(tokens[line.token(k)].lemma.lower() in _TRAVEL for k in range(max(i - 5, 0), i))
+
+    def _leads(self, line: Line, i: int) -> bool:
+        """Say whether a state is itself the subject of a verb."""
+        return self._reading.tokens[line.token(i)].dep == "nsubj"
+
+    def _neighbours(self, naming: Naming) -> Weights:
+        """The names of one list serve one state; those on the other side of a verb mostly another."""
+        line, namings = self._lines[naming.line], self._by_line[naming.line]
+        sentence = self._reading.tokens[line.token(naming.name.first)].sentence
+        at = next(k for k, n in enumerate(namings) if n is naming)
+        for other in namings:
+            party = self._serves.get(other.key)
+            same = self._reading.tokens[line.token(other.name.first)].sentence == sentence
+            if other.key == naming.key or not party or not same:
+                continue
+            near = abs(namings.index(other) - at) == 1
+            first, second = (other, naming) if other.first < naming.first else (naming, other)
+            between = {line.text(k) for k in range(_end(first), second.first)}
+            if near and between <= _JOINTS:
+                yield party, _LISTED
+            elif "and" not in between:
+                yield party, _OPPOSITE
+
+    def _home_state(self, places: Mapping[str, str]) -> str | None:
+        """The state of the report's date line, as intake read it or as it stands in the first lines."""
         place = self._reading.report.dateline.place
+        if place and fold(place) in places:
+            return places[fold(place)]
         for line in self._lines[:3]:
-            marks = sorted((*line.places.items(), *line.parties.items()))
-            for i, marked in marks:
-                shown = self._reading.report.text[line.words[i].start : line.words[marked.last - 1].end]
-                opening = i <= 6 and any(
-                    line.text(k) in ("-", "(", ":") for k in range(marked.last, marked.last + 2)
-                )
-                if len(marked.parties) == 1 and (opening or (place and shown.casefold() == place.casefold())):
+            for i, marked in sorted((*line.places.items(), *line.parties.items())):
+                dashed = any(line.text(k) in ("-", "(", ":") for k in range(marked.last, marked.last + 2))
+                if len(marked.parties) == 1 and i <= 6 and dashed and line.text(marked.last + 1) not in ("led",):
                     return marked.parties[0]
         return None
 
 
+def _told(person: Identity) -> str | None:
+    """The party told beside the name or its titles, most often told first."""
+    told: Counter[str] = Counter()
+    for naming in person.namings:
+        for party in naming.parties[:1]:
+            told[party] += 3
+        for post in (*naming.posts, *naming.apposed):
+            if len(post.parties) == 1 or not post.plural:
+                for party in post.parties[:1]:
+                    told[party] += 2
+    return max(told, key=lambda p: told[p], default=None)
+
+
+def _end(naming: Naming) -> int:
+    """The word after a naming and the posts behind it."""
+    return max([naming.last, naming.name.last, *(p.last for p in naming.apposed)])
+
+
 def _is_state(party: str) -> bool:
-    return len(party) == 3 and party.isalpha() and party not in ("UN", "EU", "AU")
+    return len(party) == 3 and party.isupper()
 
 
 def _same_seat(person: Identity, other: Identity) -> bool:
     """Two people with one title serve two states, unless one of them no longer or not yet holds it."""
-    mine = {p.title for p in person.posts() if p.standing is None}
-    return bool(mine & {p.title for p in other.posts() if p.standing is None})
+    return bool(_seats(person.posts()) & _seats(other.posts()))
+
+
+def _seats(posts: Iterator[Post]) -> set[frozenset[str]]:
+    words = (fold(p.title).replace("defense", "defence").split() for p in posts if p.standing is None and p.title)
+    return {frozenset(w) - {"of", "the", "for", "national"} for w in words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regesta.readings.namings import Naming
@@ -25,7 +25,7 @@ class Identity:
         """The naming with the longest name; of equals the first."""
         return max(self.namings, key=lambda n: len(n.name.words))
 
-    def posts(self) -> Iterable[Post]:
+    def posts(self) -> Iterator[Post]:
         """All posts told of the person, in order of appearance."""
         for naming in self.namings:
             yield from naming.posts

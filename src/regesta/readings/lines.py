@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 from typing import Literal
 
@@ -27,6 +27,7 @@ class Term:
     bare: bool = True
     takes: tuple[str, ...] = ()
     keep: bool = False
+    customs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Line:
         self.first, self.last = first, last
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         self.words: list[Word] = words_of(reading.report.text[start:end], start)
-        self._starts = [t.start for t in reading.tokens[first:last]]
+        self._tokens = reading.tokens[first:last]
+        self._starts = [t.start for t in self._tokens]
         self.terms: dict[int, tuple[int, Term]] = {}
         for i in range(len(self.words)):
             hit = phrases.at(self.words, i)
@@ -58,6 +60,9 @@ class Line:
         self.places: dict[int, Marked] = {}
         self.bodies: dict[int, Marked] = {}
         self._mark(reading)
+        for i, marked in (*self.parties.items(), *self.places.items()):
+            if i in self.terms and self.terms[i][0] < marked.last:
+                del self.terms[i]
         self.shouted = self._is_shouted()
 
     def _mark(self, reading: Reading) -> None:
@@ -106,6 +111,11 @@ class Line:
         """Say whether a word follows the one before it without a blank."""
         return 0 < i < len(self.words) and self.words[i - 1].end == self.words[i].start
 
+    def is_noun(self, i: int) -> bool:
+        """Say whether the parse takes a word for a noun or a name that belongs to the word behind it."""
+        token = self._tokens[self.token(i) - self.first]
+        return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod", "amod")
+
     def past_possessive(self, i: int) -> int:
         """The word after `'s` or a bare apostrophe that begins at `i`, or `i` itself."""
         if self.text(i) == "'" and self.glued(i):
@@ -130,22 +140,34 @@ def compile_terms(codebook: Codebook) -> Phrases[Term]:
 def _terms(codebook: Codebook) -> Iterator[tuple[str, Term]]:
     for rank in codebook.of(Rank):
         for name in rank.names:
-            yield name, Term("rank", name if name.istitle() else rank.names[0])
-            yield plural(name), Term("rank", rank.names[0], True)
+            yield name, Term("rank", name, customs=rank.states)
+            yield plural(name), Term("rank", rank.names[0], plural=True, customs=rank.states)
         for abbreviation in rank.abbreviations:
             for form in _dotted(abbreviation):
-                yield form, Term("rank", rank.names[0])
+                yield form, Term("rank", rank.names[0], customs=rank.states)
     for honorific in codebook.of(Honorific):
         for name in honorific.names:
             for form in _dotted(name):
-                yield form, Term("honorific", name)
+                yield form, Term("honorific", name, customs=honorific.states)
     for office in codebook.of(Office):
-        printed = office.full or office.names[0]
-        for name in office.names:
-            shown = printed if office.part == "short" else name
-            yield name, Term(office.part, shown, False, office.bare, office.takes, office.keep)
-            if office.part in ("head", "short"):
-                yield plural(name), Term(office.part, shown, True, office.bare, office.takes)
+        yield from _office_terms(office)
+
+
+def _office_terms(office: Office) -> Iterator[tuple[str, Term]]:
+    printed = office.names[0] if office.full is None else office.full
+    for name in office.names:
+        shown = printed if office.part in ("short", "standing") else name
+        term = Term(
+            office.part,
+            shown,
+            bare=office.bare,
+            takes=office.takes,
+            keep=office.keep,
+            customs=office.states,
+        )
+        yield name, term
+        if office.part in ("head", "short"):
+            yield plural(name), replace(term, plural=True)
 
 
 def _dotted(abbreviation: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ class Titles:
     honorific: str | None = None
     posts: list[Post] = field(default_factory=list)
     parties: tuple[str, ...] = ()
+    customs: tuple[str, ...] = ()
     plural: bool = False
 
     @property
@@ -46,6 +47,7 @@ class Naming:
     posts: list[Post] = field(default_factory=list)
     apposed: list[Post] = field(default_factory=list)
     parties: tuple[str, ...] = ()
+    customs: tuple[str, ...] = ()
     titled: bool = False
     key: str = ""
 
@@ -103,7 +105,7 @@ class _Scan:
     def _naming(self, titles: Titles, name: Name, first: int) -> Naming:
         naming = Naming(
             self.number, first, name.last, name, titles.rank, titles.honorific, list(titles.posts),
-            parties=titles.parties, titled=titles.told,
+            parties=titles.parties, customs=titles.customs, titled=titles.told,
         )  # fmt: skip
         self.found.namings.append(naming)
         return naming
@@ -129,7 +131,7 @@ class _Scan:
         if line.text(j) in ("of", "from"):
             step = j + 1 + (line.text(j + 1) == "the")
             party = line.parties.get(step)
-            if party and naming.titled and line.text(party.last) not in ("and",):
+            if party and naming.titled and not (line.text(party.last) == "and" and party.last + 1 in line.parties):
                 naming.parties += party.parties
                 naming.last = j = party.last
             elif line.bodies.get(step) and line.bodies[step].parties:
@@ -181,6 +183,7 @@ class _Scan:
             joined = Titles(
                 titles.first, start, posts=titles.posts, parties=titles.parties, plural=titles.plural
             )
+            joined.customs = titles.customs
             if inner:
                 joined.rank, joined.honorific = inner.rank, inner.honorific
             if titles.plural and len(titles.posts) == 1:
@@ -192,7 +195,8 @@ class _Scan:
     def _reversed(self, titles: Titles, name: Name, titled: bool) -> bool:
         """A title with "the", "his" or a state before it may have its name behind a comma."""
         line = self.line
-        definite = line.text(titles.first - 1) in ("the", "his", "her", "their", "its") or titles.parties
+        told = titles.parties or any(p.parties for p in titles.posts)
+        definite = line.text(titles.first - 1) in ("the", "his", "her", "their", "its") or told
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False
@@ -244,6 +248,7 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     post = post_at(line, j)
     if post:
         titles.posts.append(post)
+        titles.customs += post.customs
         titles.plural |= post.plural
         return post.last
     found = line.term(j, "rank", "honorific")
@@ -260,6 +265,7 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
 
 def _take_rank(line: Line, j: int, last: int, titles: Titles) -> int:
     term = line.terms[j][1]
+    titles.customs += term.customs
     if term.kind == "rank":
         titles.rank = titles.rank or term.printed
         titles.plural |= term.plural
@@ -303,9 +309,10 @@ def _between(line: Line, j: int, titles: Titles) -> int:
 
 
 def _own_name(line: Line, step: int, titles: Titles) -> bool:
-    """ "The president and Defence Minister N": after "the" with no name, two people — but one after a title in capitals."""
+    """ "The president and Defence Minister N" are two: a bare office in small letters has no name of its own here."""
     first = titles.posts[-1]
-    return first.plural or first.counterpart or not (line.capital(first.head) == line.capital(step))
+    bare = first.first == first.head and not line.capital(first.head) and line.text(first.first - 1) == "the"
+    return first.plural or first.counterpart or (bare and line.capital(step))
 
 
 def _closes(line: Line, j: int) -> bool:

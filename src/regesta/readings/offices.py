@@ -29,6 +29,7 @@ class Post:
     standing: str | None = None
     plural: bool = False
     counterpart: bool = False
+    customs: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class _Reader:
         self.before: list[tuple[str, str]] = []
         self.parties: list[str] = []
         self.standing: str | None = None
+        self.customs: tuple[str, ...] = ()
+        self.body: str | None = None
 
     def read(self) -> Post | None:
         line = self.line
@@ -89,9 +92,13 @@ class _Reader:
         found = line.term(j, "level", "standing", "field", "institution")
         if found:
             self.j, term = found
+            self.customs += term.customs
             if term.kind == "standing":
                 self.standing = term.printed or None
-            self.before.append((term.kind, _printed(line, j, self.j)))
+                shown = _printed(line, j, self.j) if term.printed in ("acting", "former") else ""
+                self.before.append(("standing", shown))
+            else:
+                self.before.append((term.kind, _printed(line, j, self.j)))
             self.j = line.past_possessive(self.j)
             return self._fits()
         marked = line.parties.get(j) or line.bodies.get(j)
@@ -103,7 +110,19 @@ class _Reader:
                 self.before.append(("party", ""))
             self.j = line.past_possessive(marked.last)
             return self._fits()
-        return self._connector()
+        return self._unlisted() or self._connector()
+
+    def _unlisted(self) -> bool:
+        """Take a word the codebook has not: "the Unification Minister", "the RSIS director"."""
+        line, j = self.line, self.j
+        word = line.words[j].text
+        nearby = line.term(j + 1, "head")
+        acronym = word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and (nearby or line.term(j + 1, "field"))
+        if acronym or (nearby and nearby[1].printed == "minister" and line.is_noun(j)):
+            self.before.append(("field", word))
+            self.j += 1
+            return self._fits()
+        return False
 
     def _fits(self) -> bool:
         return len(self.before) <= 10 and self.j < len(self.line.words)
@@ -129,6 +148,8 @@ class _Reader:
 
     def _headed(self, last: int, term: Term) -> Post | None:
         line, head = self.line, self.j
+        if term.printed == "secretary general" and "field" in {kind for kind, _ in self.before}:
+            last, term = last - 1, replace(term, printed="secretary")
         if not line.capital(head) and not _nominal(line, head):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
@@ -136,6 +157,9 @@ class _Reader:
         if line.text(last) == "-" and line.text(last + 1) in ("designate", "elect"):
             self.standing, last = "designate", last + 2
         tail, last = self._tail(last, term)
+        if not tail and line.text(last) == "(" and (bracketed := line.term(last + 1, "field")):
+            if line.text(bracketed[0]) == ")":
+                tail, last = [f"({_printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
         if not term.bare and not tail and not levels & {"field", "institution", "level"}:
             return None
         title = " ".join([*words, term.printed, *tail])
@@ -150,7 +174,7 @@ class _Reader:
             self.standing,
             term.plural,
         )
-        return replace(post, body=_body(title, term))
+        return replace(post, body=_ministry(title, term) or self.body, customs=(*self.customs, *term.customs))
 
     def _tail(self, last: int, term: Term) -> tuple[list[str], int]:
         """Take what hangs on the head, phrase by phrase: "of the General Staff", "of the … Army"."""
@@ -160,7 +184,7 @@ class _Reader:
             lead = self.line.text(last)
             if lead not in (*_LEADS, *term.takes):
                 return tail, last
-            phrase = Complement(self.line, last + 1, plural=term.plural).read()
+            phrase = Complement(self.line, last + 1, plural=term.plural, whole=lead in term.takes).read()
             if not phrase or (lead in ("at", "in") and not (phrase.institution or lead in term.takes)):
                 return tail, last
             if lead in term.takes:
@@ -169,6 +193,8 @@ class _Reader:
                 self.parties += phrase.parties
                 if phrase.words and (keeps or phrase.words != ["the"]):
                     tail += [lead, *phrase.words]
+                if phrase.institution and self.body is None:
+                    self.body = _title(" ".join(phrase.words).removeprefix("the "))
             keeps = phrase.keeps
             last = phrase.last
 
@@ -176,8 +202,8 @@ class _Reader:
 class Complement:
     """Reads the phrase behind a preposition of a title, and drops the state from it unless it is a name's part."""
 
-    def __init__(self, line: Line, j: int, *, plural: bool = False) -> None:
-        self.line, self.j, self.plural = line, j, plural
+    def __init__(self, line: Line, j: int, *, plural: bool, whole: bool) -> None:
+        self.line, self.j, self.plural, self.whole = line, j, plural, whole
         self.pieces: list[tuple[str, str]] = []
         self.parties: list[str] = []
         self.keeps = False
@@ -193,8 +219,8 @@ class Complement:
         if self.j == start:
             return None
         kinds = {kind for kind, _ in self.pieces}
-        keep_state = self.keeps or not kinds & {"field", "institution", "name"}
-        words = [w for kind, w in self.pieces if kind != "party" or (keep_state and self.keeps)]
+        keep = self.keeps or self.whole
+        words = [w for kind, w in self.pieces if kind != "party" or keep]
         while words and words[-1] in ("of", "the", "and", "of the"):
             words.pop()
         return _Phrase(self.j, words, self.parties, self.keeps, "institution" in kinds)
@@ -209,8 +235,8 @@ class Complement:
             return True
         if found:
             self.keeps |= found[1].keep
-            self.pieces.append((found[1].kind, _printed(line, j, found[0])))
-            self.j = found[0]
+            self.j = line.past_possessive(found[0])
+            self.pieces.append((found[1].kind, _printed(line, j, self.j)))
             return True
         if party:
             self.parties += party.parties
@@ -302,8 +328,8 @@ class Complement:
                 stop = end
                 self.keeps |= found[1].keep
         if stop:
-            self.pieces.append(("institution", _printed(line, j, stop)))
-            self.j = stop
+            self.parties += [p for k in range(j, stop) if k in line.parties for p in line.parties[k].parties]
+            self._take_body(j, stop)
             return True
         numbered = self.pieces and self.pieces[-1][0] == "institution" and _number(line, j)
         if end > j and (j == start or numbered):
@@ -335,23 +361,26 @@ def _printed(line: Line, first: int, last: int) -> str:
 def _title(words: str) -> str:
     """Write a title with capitals, as a list of offices has it."""
     text = words.replace(" - ", "-").replace(" ,", ",")
-    shown = [w if w in _SMALL else w[:1].upper() + w[1:] for w in text.split()]
-    title = " ".join(shown)
+    title = " ".join(w if w in _SMALL else _capital(w) for w in text.split())
     return title if title[:1].isupper() else title[:1].upper() + title[1:]
 
 
-def _body(title: str, term: Term) -> str | None:
-    """The body that a title names: the ministry of a minister, or what stands behind the first "of the"."""
-    bare = title.split(_MINISTER, 1)
-    if term.printed.lower() == "minister" and len(bare) > 1:
-        before = bare[0]
-        for word in ("Deputy ", "Vice ", "Acting ", "Former ", "State ", "First ", "Senior ", "Junior "):
-            before = before.replace(word, "")
-        for lead in (" of ", " for "):
-            if bare[1].startswith(lead):
-                return f"Ministry of {bare[1].removeprefix(lead)}"
-        return f"Ministry of {before.strip()}" if before.strip() else None
-    for lead in (" of the ", " at the ", " for the ", " of "):
-        if lead in title:
-            return title.split(lead, 1)[1]
-    return None
+def _capital(word: str) -> str:
+    """A capital for each part of a hyphened word but the small ones: "Commander-in-Chief"."""
+    return "-".join(p if p in _SMALL else p[:1].upper() + p[1:] for p in word.split("-"))
+
+
+_LEVELS = ("Deputy", "Vice", "Acting", "Former", "State", "First", "Second", "Senior", "Junior", "Union", "Federal")
+_AFFAIRS = ("Foreign", "Home", "Internal", "External")
+
+
+def _ministry(title: str, term: Term) -> str | None:
+    """The ministry of a minister: "Deputy Defence Minister" is of the Ministry of Defence."""
+    if term.printed.lower() != "minister":
+        return None
+    before, after = title.split(_MINISTER, 1)
+    for lead in (" of ", " for "):
+        if after.startswith(lead):
+            return f"Ministry of {after.removeprefix(lead)}"
+    field = " ".join(w for w in before.split() if w not in _LEVELS)
+    return f"Ministry of {field} Affairs" if field in _AFFAIRS else f"Ministry of {field}" if field else None

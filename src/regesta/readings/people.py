@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.codebook import Codebook
+from regesta.codebook.entries.geography import State
 from regesta.codebook.match import fold
 from regesta.model.reading import Individual, Mention, OfficeHeld, Reading
 from regesta.readings.allegiances import Allegiances
@@ -22,6 +23,9 @@ class People:
 
     def __init__(self, codebook: Codebook) -> None:
         self._terms = compile_terms(codebook)
+        self._places = {
+            fold(place): state.id for state in codebook.of(State) for place in (*state.capitals, *state.cities)
+        }
 
     def read(self, draft: Reading) -> Reading:
         """Fill mentions of kinds person and office, and `people`."""
@@ -30,7 +34,7 @@ class People:
         namings = [n for f in found for n in f.namings]
         people = identify(namings, evident_namings(draft, lines, namings))
         _share_counterparts(people, namings)
-        Allegiances(draft, lines).settle(people)
+        Allegiances(draft, lines, self._places).settle(people)
         gather = _Gather(draft, lines, people)
         mentions = gather.mentions(found)
         return replace(

@@ -11,18 +11,25 @@ _PARTICLES = frozenset(
     "bin binti bint ibn ben al el as ad ar ash az de da do dos das del della di van von der den ter ten du la le "
     "abu ould af zu zur und e y of-the".split()
 )
-_CLOSED = frozenset(
-    "the a an in on at he she it and but for to from with during after before as of by this that these those his "
-    "her their who whom whose which both two three four five also while when where not i we they you its our my your earlier "
+_FUNCTION = frozenset(
+    "the a and but for from with during after before as of by this that these those his their who whom whose which "
+    "both two three four five also while when where not i we they you its our my your it he she earlier "
     "later meanwhile however according following speaking addressing under over between among amid amongst "
-    "january february march april june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec "
-    "if is are was were has have had will would said says today yesterday tomorrow thanks receiving welcoming "
-    "photo photos video caption read more source editor translated translation reporting there here then than since such "
-    "all any some each every no yes so or nor yet although though because until upon within without about against "
-    "through throughout per via towards toward concerning regarding accompanied joined witnessed "
-    "exercise operation covid km mou vs am pm".split()
+    "january february march july september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday if is are was were has have had will would said says today yesterday tomorrow thanks "
+    "receiving welcoming photo photos video caption source editor translated translation reporting there than "
+    "since such any some each every yes or nor yet although though because until upon within without about "
+    "against through throughout per via towards toward concerning regarding accompanied joined witnessed exercise "
+    "operation covid km mou vs am pm".split()
 )
+"""Words that are never a name, whatever letter they begin with."""
+
+_DOUBLE = frozenset(
+    "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august then all here "
+    "her read more see even thus ha sun".split()
+)
+"""Words that are a name where they have a capital behind a title or inside a name ("General An", "Khin Mar Lwin")."""
+
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
@@ -65,8 +72,8 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
         and (line.capital(i + 1) or line.text(i + 1) == "-")
         and word not in ("e", "y")
     ):
-        return word not in _CLOSED or line.capital(i)
-    if not line.capital(i) or (word in _CLOSED and not (titled and word == "my")):
+        return word not in _FUNCTION or line.capital(i)
+    if not line.capital(i) or _closed(line, i, titled=titled):
         return False
     if i in line.terms and not (titled and _overruled(line, i)):
         return False
@@ -76,6 +83,18 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
     if marked:
         return titled and _plain(line, marked.last) and not line.words[marked.last - 1].text.isupper()
     return True
+
+
+def _closed(line: Line, i: int, *, titled: bool) -> bool:
+    """Say whether a word is one of grammar or of the calendar here, and so no name."""
+    word = line.words[i].text.lower()
+    if word in _FUNCTION:
+        return True
+    if word not in _DOUBLE:
+        return False
+    following = line.text(i + 1)
+    dated = following == "." or following[:1].isdigit() or line.text(i - 1).isdigit()
+    return not titled or dated or line.shouted
 
 
 def _overruled(line: Line, i: int) -> bool:
@@ -88,7 +107,7 @@ def _plain(line: Line, i: int) -> bool:
     """A capitalised word that is nothing but a name."""
     return (
         line.capital(i)
-        and line.text(i) not in _CLOSED
+        and line.text(i) not in _FUNCTION
         and i not in line.terms
         and i not in line.parties
         and i not in line.bodies
@@ -113,7 +132,7 @@ def _step(line: Line, j: int, first: int, *, titled: bool) -> int | None:
         return j + 1 if _goes_on(line, j) else None
     if text in _MONTHS:
         return _month_name(line, j)
-    if not word[0].isupper() or text in _CLOSED:
+    if not word[0].isupper() or _closed(line, j, titled=True):
         return None
     if not _may_follow(line, j, titled=titled):
         return None

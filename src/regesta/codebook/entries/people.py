@@ -12,17 +12,20 @@ OfficePart = Literal["head", "level", "standing", "field", "institution", "short
 class Rank(Entry, frozen=True, kw_only=True):
     """A military, police or coast guard rank; the first of `names` is how it is printed.
 
-    `abbreviations` are given without full stops; in a text each word of them may carry one.
+    `abbreviations` are given without full stops; in a text each word of them may carry one. `states` are those
+    where it is customary, here and below: it tells whom somebody serves where nothing else does.
     """
 
     names: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
 
 class Honorific(Entry, frozen=True, kw_only=True):
     """A title of courtesy or honour that stands before a name."""
 
     names: tuple[str, ...]
+    states: tuple[str, ...] = ()
 
 
 class Office(Entry, frozen=True, kw_only=True):
@@ -42,3 +45,4 @@ class Office(Entry, frozen=True, kw_only=True):
     bare: bool = True
     takes: tuple[str, ...] = ()
     keep: bool = False
+    states: tuple[str, ...] = ()

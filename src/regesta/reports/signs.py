@@ -28,7 +28,7 @@ _PARENTHESIS = r"[(\[](?P<bracket>[^()\[\]]{2,200})[)\]]"
 _AFTER_DASH = r"\s[–—-]{1,2}\s?(?P<dashed>[A-Z][\w/&.’ ]{1,40})"
 _CREDIT = re.compile(rf"(?:\s?{_PARENTHESIS}|{_AFTER_DASH})[./* ]*$")
 _CREDITED = re.compile(
-    r"(?:additional )?(?:reporting|writing|edited|editing|translated|photos?|with (?:agency )?inputs?|source)\b",
+    r"(?:additional )?(?:reporting|writing|edited|editing|translated|photos?|source|with (?:agency )?input)",
     re.IGNORECASE,
 )
 _CREDIT_WINDOW = 220

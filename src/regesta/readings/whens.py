@@ -17,6 +17,7 @@ from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
 from regesta.readings.dates.years import find_anchor
 
+_DAY = len("2024-11-24")
 _AMERICAN_PLACES = ("Washington", "Arlington", "Fort ", "Joint Base ")
 _AMERICAN_AGENCIES = frozenset({"AP", "UPI", "DVIDS", "AFPS", "DoD News", "Associated Press"})
 
@@ -32,7 +33,7 @@ class Whens:
 
     name = "whens"
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook | None = None) -> None:
         del codebook
         self._lexer = Lexer()
         self._american = Lexer(month_first=True)
@@ -66,7 +67,7 @@ class Whens:
 
 
 def _paragraphs(draft: Reading) -> Iterator[tuple[int, int]]:
-    """The characters of each paragraph: a date such as "Nov. 26" may run over what the parser takes for an end."""
+    """The characters of each paragraph: the parser may take the full stop of "Nov. 26" for an end."""
     spans: dict[int, tuple[int, int]] = {}
     for sentence in draft.sentences:
         begin, _ = spans.get(sentence.paragraph, (sentence.start, 0))
@@ -83,14 +84,9 @@ def _year_found(anchor: Anchor, found: Sequence[Dated], spans: Sequence[DatedSpa
     """The year of the main events: the anchor's, or the one that most days near it were given."""
     if anchor.year:
         return YearFound(_main_year(anchor, spans), anchor.basis, anchor.why)
-    yearless = any(
-        isinstance(d.expression.meaning, Calendar)
-        and d.expression.meaning.first.month
-        and not d.expression.meaning.first.year
-        for d in found
-    )
-    full = [s.when.start for s in spans if s.when.start and len(s.when.start) == len("2024-11-24")]
-    if yearless or not full:
+    yearless = any(_lacks_year(d) for d in found)
+    full = [s.when.start for s in spans if s.when.start and len(s.when.start) == _DAY]
+    if yearless or anchor.month or not full:
         return YearFound(
             None, None, "the report prints no year for its main events, and nothing in it tells one"
         )
@@ -104,7 +100,12 @@ def _main_year(anchor: Anchor, spans: Sequence[DatedSpan]) -> int | None:
         return anchor.year
     for span in spans:
         start = span.when.start or ""
-        if span.when.kind == "moment" and len(start) == len("2024-11-24") and start[:4].isdigit():
+        if span.when.kind == "moment" and len(start) == _DAY and start[:4].isdigit():
             near = anchor.year is not None and int(start[:4]) in (anchor.year, anchor.year - 1)
             return int(start[:4]) if near else anchor.year
     return anchor.year
+
+
+def _lacks_year(dated: Dated) -> bool:
+    meaning = dated.expression.meaning
+    return isinstance(meaning, Calendar) and meaning.first.month is not None and meaning.first.year is None

@@ -108,7 +108,7 @@ class Counting:
             self._day = part
 
     def _with_year(self, part: Part, tense: Direction) -> tuple[Part, Basis, str]:
-        """The date with its year: printed, named by "last year", or the one that fits the report's own date."""
+        """The date with its year: printed, named by "last year", or the one that fits the report's date."""
         anchor = self._anchor
         if part.year:
             return part, "stated", ""
@@ -121,7 +121,7 @@ class Counting:
             return part, "stated", "the report does not print the year"
         year = fitting_year(part, anchor, tense)
         basis = "inferred" if anchor.basis == "inferred" else "stated"
-        return replace(part, year=year), basis, f"the year {_from(anchor)}"
+        return replace(part, year=year), basis, f"the year is {_from(anchor)}"
 
     def _weekday(self, meaning: Weekday, tense: Tense) -> When:
         own = self._anchor.date if self._anchor.own else None
@@ -176,7 +176,7 @@ class Counting:
 
 
 def _from(anchor: Anchor) -> str:
-    return anchor.why
+    return anchor.why if anchor.basis == "inferred" else f"counted from {anchor.why}"
 
 
 def _iso(part: Part) -> str | None:
@@ -252,16 +252,18 @@ def _weekday_near(own: date, meaning: Weekday, tense: Tense) -> date:
 
 
 def _shifted(base: Part, meaning: Shift) -> Part | None:
-    """A date so many units on from another, only as precise as the unit; None where the sum cannot be done."""
+    """A date so many units on from another, only as precise as the unit; None where that cannot be done."""
     if meaning.unit == "year":
         return Part(base.year + meaning.count) if base.year else None
-    if base.month is None:
-        return None
-    if meaning.unit == "month":
+    if meaning.unit == "month" and base.month:
         months = (base.year or _ANY_YEAR) * 12 + base.month - 1 + meaning.count
         year, month = divmod(months, 12)
         return Part(year if base.year else None, month + 1)
-    if base.day is None:
+    return _days_on(base, meaning)
+
+
+def _days_on(base: Part, meaning: Shift) -> Part | None:
+    if base.month is None or base.day is None:
         return None
     days = meaning.count * (7 if meaning.unit == "week" else 1)
     day = date(base.year or _ANY_YEAR, base.month, base.day) + timedelta(days=days)

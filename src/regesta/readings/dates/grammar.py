@@ -140,7 +140,7 @@ def _days_of_month(atoms: Sequence[Atom]) -> Meaning | list[Meaning]:
     whole = _part(atoms)
     days = [a.value for a in atoms if a.code in "12" and isinstance(a.value, int)]
     joined = any(a.code in "-t" for a in atoms)
-    if joined or (len(days) == 2 and days[1] == days[0] + 1):  # noqa: PLR2004
+    if joined or (len(days) == 2 and days[1] == days[0] + 1):
         return Calendar(_with_day(whole, days[0]), _with_day(whole, days[-1]))
     return [Calendar(_with_day(whole, day)) for day in days]
 
@@ -251,10 +251,10 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("month_year", rf"{_LEAD}[Mm](?:,?p?9|,?p?[LHX]Y)", _single),
     ("last_month", "[LXH]M", _qualified_month),
     ("month", rf"(?:(?<=[iBzf])(?:{_LEAD})M|E(?:pT?|-)?M|(?<=[tp])M(?![xA1]))", _single),
-    ("fiscal", rf"(?:qY9(?:-9)?|9(?:-9)?qY)", _term),
+    ("fiscal", r"(?:qY?9(?:-9)?|9(?:-9)?qY)", _term),
     ("term", rf"(?:9{_TO}9|(?<=b)9&9)", _term),
     ("season", r"(?:[LHX]G|Gp?9|GpT?[LHX]Y)", _vague),
-    ("part_year", rf"(?:E(?:pT?|-)?|T?[3E]?Qp)9", _single),
+    ("part_year", r"(?:E(?:pT?|-)?|T?[3E]?Qp)9", _single),
     ("year", "9", _single),
     ("length", "[14]-Y", _length),
     ("near", "(?:[A14][DKOY](?:[lr]|n(?=[,.)]))|TDn(?=[,.)]))", _near_day),
@@ -262,7 +262,7 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("hence", "(?<=i)[A14][KO](?=[,.x])", _ago),
     ("same", "(?:T?SD|hD(?!-)|[lr]iTD)", _same_day),
     ("told", "(?:T(?:[FR][DKOY]|XD|S[KOY])|h[OY])", _unit),
-    ("unit", rf"(?:[lr]|E(?:pT?|i)?|T?[3E]?Qp)?(?<!T)[LHX][KOY]", _unit),
+    ("unit", r"(?:[lr]|E(?:pT?|i)?|T?[3E]?Qp)?(?<!T)[LHX][KOY]", _unit),
     ("whole_year", "(?:EpTY|[lr]iTY)", _whole_year),
     ("today", "(?:ZC?|[HL]C)", _today),
     ("stay_day", r"T?[32L]Dp.{1,4}?U", _stay_day),
@@ -294,7 +294,7 @@ def _listed(run: Sequence[Atom], meanings: list[Meaning]) -> Iterator[Expression
     days = [i for i, atom in enumerate(run) if atom.code in "12"]
     month = next(i for i, atom in enumerate(run) if atom.code in "Mm")
     for at, meaning in zip(days, meanings, strict=True):
-        near = abs(at - month) <= 2  # noqa: PLR2004
+        near = abs(at - month) <= 2
         start = min(at, month) if near else at
         end = max(at, month) if near else at
         yield Expression(run[start].start, run[end].end, meaning)

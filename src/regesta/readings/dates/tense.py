@@ -9,15 +9,16 @@ from regesta.model.reading import Reading, Token
 Tense = Literal["past", "future", "none"]
 
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
-_PLANS = frozenset(
-    "schedule plan expect slate set due agree intend hope invite prepare decide propose aim want wish urge ask "
-    "request look await postpone reschedule delay move".split()
+_PLANNING = (
+    "schedule plan expect slate set due agree intend hope invite prepare decide propose aim want wish urge "
+    "ask request look await postpone reschedule delay move"
 )
+_PLANS = frozenset(_PLANNING.split())
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
 def tense_at(reading: Reading, i: int) -> Tense:
-    """The tense of the verb that token `i` hangs on; none where the date belongs to a noun or a plan is over."""
+    """The tense of the verb that token `i` hangs on; none where a noun or a past plan holds it."""
     tokens = reading.tokens
     by_noun = False
     while tokens[i].head != i:

@@ -8,14 +8,16 @@ from regesta.model.reading import Reading
 from regesta.readings.dates.grammar import Calendar, Expression, Term
 from regesta.readings.dates.tense import Tense, tense_at, verb_above
 
-_PLANS = frozenset("plan programme program workplan budget schedule roadmap timetable".split())
-_TEXTS = _PLANS | frozenset(
-    "protocol agreement arrangement memorandum mou letter minutes matrix calendar strategy framework".split()
+_PLAN_WORDS = "plan programme program workplan budget schedule roadmap timetable"
+_TEXT_WORDS = (
+    "protocol agreement arrangement memorandum mou letter minutes matrix calendar strategy framework"
 )
-_SIGNED = frozenset("sign initial adopt approve conclude exchange endorse ink agree issue unveil".split())
-_RUNNING = frozenset(
-    "implement implementation execute execution fulfil carry framework accordance under".split()
-)
+_SIGNING_WORDS = "sign initial adopt approve conclude exchange endorse ink agree issue unveil"
+_RUNNING_WORDS = "implement implementation execute execution fulfil carry framework accordance under"
+_PLANS = frozenset(_PLAN_WORDS.split())
+_TEXTS = _PLANS | frozenset(_TEXT_WORDS.split())
+_SIGNED = frozenset(_SIGNING_WORDS.split())
+_RUNNING = frozenset(_RUNNING_WORDS.split())
 _REACH = 12
 
 

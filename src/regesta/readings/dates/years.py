@@ -47,13 +47,13 @@ def _own_date(reading: Reading) -> Anchor:
     line = _parsed(report.dateline.date) if report.dateline.date else Part()
     anchor = Anchor(
         published.year, published.month, published.day, own=True,
-        why=f"counted from the date of publication, {report.published.start}" if report.published else "",
+        why=f"the date of publication, {report.published.start}" if report.published else "",
     )  # fmt: skip
     if not line.month:
         return anchor
     if not line.year and anchor.year:
         line = replace(line, year=fitting_year(line, anchor, "past"))
-    why = f"counted from the date line, {report.dateline.date}"
+    why = f"the date line, {report.dateline.date}"
     return Anchor(line.year, line.month, line.day, own=True, why=why)
 
 
@@ -90,9 +90,7 @@ def _lead_date(reading: Reading, found: Sequence[Dated]) -> Anchor | None:
             continue
         if not _background(reading, dated):
             quote = reading.report.text[dated.expression.start : dated.expression.end]
-            return Anchor(
-                year, meaning.first.month, meaning.first.day, why=f'taken from "{quote}" in the report'
-            )
+            return Anchor(year, meaning.first.month, meaning.first.day, why=f'"{quote}" in the report')
     return None
 
 
@@ -213,7 +211,7 @@ def _anniversaries(reading: Reading, found: Sequence[Dated]) -> Iterator[Clue]:
         off = shift.count if shift and shift.unit == "year" and not shift.told else 0
         for dated in inside:
             began = _year_of(dated)
-            if began is not None and years >= 5 and dated.expression.start > match.start():  # noqa: PLR2004
+            if began is not None and years >= 5 and dated.expression.start > match.start():
                 value = began + years - off
                 quote = text[dated.expression.start : dated.expression.end]
                 yield Clue(value - (shift is None), value, f'{years} years are counted from "{quote}"')

@@ -103,7 +103,10 @@ def _cadence(
 ) -> tuple[str, Passage] | None:
     """The cadence before the noun, or with the verb of which the forum is the subject."""
     sentence = reading.sentence_of(found.first)
-    verb = reading.tokens[head].head
+    if reading.tokens[head].dep == "compound":
+        head = reading.tokens[head].head
+    told = next((j for j in reading.children[head] if reading.tokens[j].dep == "relcl"), None)
+    verb = told if told is not None else reading.tokens[head].head
     for cadence in cadences:
         if not sentence.first <= cadence.first < sentence.last or cadence.value.cadence is None:
             continue
@@ -113,7 +116,7 @@ def _cadence(
             for i in range(cadence.last, found.first)
         )
         meets = (
-            reading.tokens[head].dep in ("nsubj", "nsubjpass")
+            (told is not None or reading.tokens[head].dep in ("nsubj", "nsubjpass"))
             and cadence.first > verb
             and cadence.first - verb <= _REACH
         )

@@ -44,8 +44,12 @@ class Instruments:
         heads, starts = frozenset(s.head for s in spots), frozenset(s.noun for s in spots)
         places: list[Place] = []
         doubts: list[Doubt] = []
+        before: tuple[Spot, list[Told]] | None = None
         for spot in spots:
             told = self._events.of(reading, spot, heads)
+            if before is not None and not any(not t.event.faint for t in told) and _listed(reading, before[0], spot):
+                told = before[1]
+            before = spot, told
             term = term_of(reading, spot, starts)
             if names_text(reading, spot, told, term[0] if term else None):
                 for part in parts_of(reading, spot):
@@ -66,3 +70,12 @@ class Instruments:
         years, dated = term or (None, None)
         headline = reading.sentence_of(spot.head).block == "headline"
         return Place(spot, tuple(told), telling(reading, spot), parties, rests_on, years, headline, dated)
+
+
+def _listed(reading: Reading, before: Spot, spot: Spot) -> bool:
+    """Say whether `spot` follows `before` in an enumeration: no verb between them, a comma or "and" right before."""
+    between = reading.tokens[before.last : spot.first]
+    if reading.sentence_of(before.head) != reading.sentence_of(spot.head) or not between:
+        return False
+    joined = any(t.text.lower() in ("and", ",", "as") for t in between[-4:])
+    return joined and all(t.pos not in ("VERB", "AUX") or t.tag == "VBN" for t in between)

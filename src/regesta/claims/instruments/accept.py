@@ -67,10 +67,13 @@ def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) ->
     """Say whether a weak noun is borne out by what happens to it, its term or its scope."""
     if spot.determiner in _OWNER and not any(t.event.id == "sign" and not t.ahead for t in told):
         return False
-    if any(t.event.id in ("sign", "ratify") or t.event.kinds or t.status == "expired" for t in told):
+    if any(t.event.earns for t in told):
         return True
+    firm = any(not t.event.faint for t in told)
+    if firm and spot.word.kind in ("statement", "other") and reading.tokens[spot.noun].text[0].isupper():
+        return bool(telling(reading, spot))
     scoped = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
-    return bool(term or scoped or _their_years(reading, spot)) and any(not t.event.faint for t in told)
+    return bool(term or scoped or _their_years(reading, spot)) and bool(told)
 
 
 def _their_years(reading: Reading, spot: Spot) -> bool:

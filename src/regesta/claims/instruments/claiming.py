@@ -38,14 +38,20 @@ def claims_of(reading: Reading, texts: list[Text], earlier: tuple[Claim, ...]) -
 
 
 def _title(reading: Reading, place: Place) -> str:
-    """The words of the phrase, line breaks made blanks; of one of several, the noun with its own topic."""
+    """The words of the phrase on one line; of one of several, the noun with its own topic."""
     spot = place.spot
-    whole = reading.passage(spot.first, spot.last).quote
-    return " ".join(whole.split())
+    if spot.topic == spot.stem:
+        words = reading.passage(spot.first, spot.last).quote
+    else:
+        lead = reading.passage(spot.first, spot.stem + 1).quote
+        words = f"{lead} {reading.passage(spot.topic, spot.last).quote}"
+    return " ".join(words.split())
 
 
 def _evidence(reading: Reading, place: Place) -> Passage:
-    return reading.passage(place.spot.first, place.spot.last)
+    """The title's passage; of one of several texts under one noun, its own topic alone."""
+    spot = place.spot
+    return reading.passage(spot.first if spot.topic == spot.stem else spot.topic, spot.last)
 
 
 def _cites(reading: Reading, text: Text, told: list[Told], dated: Passage | None) -> Iterator[Cited]:

@@ -106,7 +106,7 @@ class Events:
         tokens = reading.tokens
         token, parent = tokens[i], tokens[above]
         if parent.pos in ("VERB", "AUX"):
-            if token.dep in _OBJECT:
+            if token.dep in _OBJECT or (token.dep == "conj" and token.pos in ("NOUN", "PROPN")):
                 return self._verb(parent, spot, reading, "")
             if token.pos == "ADP":
                 return self._verb(parent, spot, reading, token.text)
@@ -157,7 +157,7 @@ class Events:
         return None
 
     def _noun(self, reading: Reading, noun: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
-        words = [noun, *(j for j in reading.children[noun] if reading.tokens[j].dep in ("compound", "amod"))]
+        words = [*(j for j in reading.children[noun] if reading.tokens[j].dep in ("compound", "amod")), noun]
         for i in words:
             token = reading.tokens[i]
             if i == spot.head:
@@ -192,8 +192,10 @@ class Events:
     def _before(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Adjectives: "a proposed agreement", "the newly signed protocol"."""
         start = reading.sentence_of(spot.head).first
-        for i in range(max(start, spot.first - 3), spot.noun):
+        for i in range(spot.noun - 1, max(start, spot.first - 3) - 1, -1):
             token = reading.tokens[i]
+            if token.pos in ("DET", "ADP", "PUNCT") or token.tag in ("POS", "PRP$"):
+                return
             event = _fitting(self._adjectives.get(fold(token.text), ()), spot)
             if event is not None and token.pos in ("ADJ", "VERB", "NOUN"):
                 yield Told(event.status, i, event, past=event.status == "signed")

@@ -64,6 +64,8 @@ class Text:
 
     def takes(self, place: Place) -> bool:
         """Say whether `place` names this text: nothing of kind, term, parties or title speaks against it."""
+        if any(p.spot.noun == place.spot.noun for p in self.places):
+            return False
         if self.term and place.term and self.term != place.term:
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)

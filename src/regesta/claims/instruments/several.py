@@ -24,7 +24,7 @@ def parts_of(reading: Reading, spot: Spot) -> Iterator[Spot]:
         yield spot
         return
     for first, last in topics:
-        yield replace(spot, topic=first, last=last, head=spot.head)
+        yield replace(spot, topic=first, last=last)
 
 
 def counted(reading: Reading, spot: Spot, told: list[Told]) -> bool:

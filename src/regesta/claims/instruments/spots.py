@@ -29,13 +29,15 @@ class Spot:
     """One place where an instrument is named.
 
     `noun` is the first token of the codebook's word, `head` the one that the parse hangs the phrase on;
-    `first`–`last` is the title. `topic` is where the words after the noun begin (`last` where there are none).
+    `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words after it begin,
+    which is further on for one of several texts under one noun ("two MoUs on health and trade").
     """
 
     word: InstrumentWord
     head: int
     noun: int
     first: int
+    stem: int
     topic: int
     last: int
     plural: bool
@@ -85,12 +87,13 @@ class Spots:
         determiner = _determiner(reading, first)
         if determiner in _NONE:
             return None
-        return Spot(word, head, found.first, first, found.last, last, many, determiner)
+        return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
 
 
 def telling(reading: Reading, spot: Spot) -> frozenset[str]:
     """The folded words of the title that say what the text is about."""
-    words = [t for t in reading.tokens[spot.first : spot.last] if t.pos in _NAMELIKE or t.pos == "VERB"]
+    title = (*reading.tokens[spot.first : spot.stem], *reading.tokens[spot.topic : spot.last])
+    words = [t for t in title if t.pos in _NAMELIKE or t.pos == "VERB"]
     own = {fold(w) for n in spot.word.names for w in n.split()}
     return frozenset(
         f for t in words if (f := fold(t.lemma)) not in _EMPTY and f not in own and fold(t.text) not in own

@@ -50,7 +50,7 @@ def _leads(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
 def _is_for(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
     """Say whether a plain year is the term of the text and not the time of an act."""
     if found.last <= spot.noun:
-        return True
+        return bool(found.when.end) or spot.word.kind == "plan"
     before = reading.tokens[max(found.first - 1, 0)].text.lower()
     if found.when.end:
         return before not in ("from",) or spot.word.kind == "plan"

@@ -31,8 +31,8 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     subject ("expire", "enter into force"); both are lemmas. `nouns` govern it ("signing of"), `adjectives`
     stand before it, `prepositions` likewise ("under"). `over` are words that stand over one of these and
     put off what it tells ("propose", "expect"): then `ahead` is the status while the thing is still to
-    come, and `asked` while one side only wants it. `kinds` limits an entry to some kinds. A `faint` entry
-    never changes the status of a text of which more is told elsewhere.
+    come, and `asked` while one side only wants it. `kinds` limits an entry to some kinds. An entry that
+    `earns` bears out a weak noun; a `faint` one never changes the status of a text of which more is told elsewhere.
     """
 
     status: InstrumentStatus
@@ -45,4 +45,5 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     prepositions: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     kinds: tuple[InstrumentKind, ...] = ()
+    earns: bool = False
     faint: bool = False

@@ -12,8 +12,7 @@ from regesta.model.reading import Mention, Reading, Sentence, Token
 from regesta.readings.spans import TokenSpans, head_of
 
 _JOINING = frozenset(("of", "for", "and", "&", "on"))
-_LINKING = frozenset(("the", "its", "their", "and", "&", "-"))
-_OWNING = ("poss", "compound", "nmod", "amod", "appos", "conj")
+_OWNING = ("poss", "compound", "nmod", "amod")
 _NO_PART_OF_A_NAME = frozenset(
     "the a an this that his her its their our both two three minister ministers president vice prime deputy chief"
     " commander commanders head director chairman chairwoman chairperson secretary general lieutenant major colonel"
@@ -21,7 +20,17 @@ _NO_PART_OF_A_NAME = frozenset(
     " at of for from to by with as under after before during while when he she they it permanent former acting"
     " spokesperson spokesman representatives leaders officials officers members".split()
 )
-_SHORT = 6
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_NAMED_WITHOUT_STATE = ("ministry", "parliament")
+_LONG_SHORT_FORM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The entry of a whole wording; an acronym must stand in capitals: "PLAN", not "Plan"."""
+
+    entry: Body
+    acronym: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class BodyNames:
 
     def __init__(self, codebook: Codebook) -> None:
         entries = codebook.of(Body)
-        self._phrases = Phrases([(name, e) for e in entries for name in e.names])
+        self._phrases = Phrases([(name, _Wording(e, name.isupper())) for e in entries for name in e.names])
         self._opens = {word: e for e in reversed(entries) for word in e.opens}
         self._closes = {word: e for e in reversed(entries) for word in e.closes}
 
@@ -70,10 +79,11 @@ class BodyNames:
         tokens = draft.tokens
         candidates: list[_Span] = []
         wordings: dict[int, _Span] = {}
-        for hit in self._phrases.find(words_of(draft.report.text[sentence.start : sentence.end], sentence.start)):
+        words = words_of(draft.report.text[sentence.start : sentence.end], sentence.start)
+        for hit in self._phrases.find(words):
             covered = spans.covering(hit.start, hit.end)
-            if covered is not None:
-                wordings[covered[1]] = _Span(*covered, hit.value)
+            if covered is not None and not (hit.value.acronym and not words[hit.first].text.isupper()):
+                wordings[covered[1]] = _Span(*covered, hit.value.entry)
         for i in range(sentence.first, sentence.last):
             text = tokens[i].text
             if text in self._opens and (span := _opened(tokens, i, sentence, self._opens[text], owners)):
@@ -136,7 +146,7 @@ def _start_of_modifiers(tokens: Sequence[Token], i: int, sentence: Sentence) -> 
         if _is_name_word(before):
             first -= 1
         elif (
-            before.text in ("'s", "’s", "'", "’", "-", "–", "&")
+            before.text in (*_POSSESSIVE, "-", "–", "&")
             and first - 2 >= sentence.first
             and _is_name_word(tokens[first - 2])
         ):
@@ -170,7 +180,7 @@ def _with_neighbours(draft: Reading, span: _Span, owners: Owners) -> tuple[int, 
     tokens, first, last = draft.tokens, span.first, span.last
     sentence = draft.sentence_of(first)
     before = first - 1
-    if before > sentence.first and tokens[before].text in ("'s", "’s", "'", "’"):
+    if before > sentence.first and tokens[before].text in _POSSESSIVE:
         before -= 1
     if before >= sentence.first and before in owners:
         first = owners[before].first
@@ -184,7 +194,7 @@ def _with_neighbours(draft: Reading, span: _Span, owners: Owners) -> tuple[int, 
 
 def _hanging_on(draft: Reading, head: int) -> Iterator[int]:
     """Tokens that hang on the head as owners do, joined ones with them: "the Fijian and Tongan navies"."""
-    stack = [i for i in draft.children[head] if draft.tokens[i].dep in _OWNING[:4]]
+    stack = [i for i in draft.children[head] if draft.tokens[i].dep in _OWNING]
     for child in draft.children[head]:
         if draft.tokens[child].dep == "prep" and draft.tokens[child].text == "of":
             stack += [i for i in draft.children[child] if draft.tokens[i].dep == "pobj"]
@@ -197,18 +207,22 @@ def _hanging_on(draft: Reading, head: int) -> Iterator[int]:
 def _title(draft: Reading, span: _Span, owners: Owners) -> str:
     """The name in the report's words, less the state where the rest still says what it is.
 
-    "Cambodian Ministry of Health" is the Ministry of Health, "Navy of Chile" the Navy; but "Kenya Power Group"
-    and "Communist Party of Nepal" keep theirs, since without it they would be other names.
+    "Kenya's High Court" is the High Court, "Cambodian Ministry of Health" the Ministry of Health; but "Kenya
+    Power Group" and "Communist Party of Nepal" keep theirs, since without it they would be other names.
     """
     tokens, first, last = draft.tokens, span.first, span.last
-    if span.entry.kind in ("ministry", "parliament"):
-        while first < last - 1 and (first in owners or tokens[first].text in ("'s", "’s", "'", "’", "-", "–")):
-            first += 1
-        if last - 1 in owners:
-            cut = owners[last - 1].first
-            while cut > first + 1 and tokens[cut - 1].text in ("of", "the"):
-                cut -= 1
-            last = cut if cut > first + 1 else last
+    own = span.entry.kind in _NAMED_WITHOUT_STATE
+    while first < last - 1 and first in owners:
+        behind = owners[first].last
+        owned = behind < last - 1 and tokens[behind].text in _POSSESSIVE
+        if not (owned or own):
+            break
+        first = behind + 1 if owned else behind
+    if own and last - 1 in owners:
+        cut = owners[last - 1].first
+        while cut > first + 1 and tokens[cut - 1].text in ("of", "the"):
+            cut -= 1
+        last = cut if cut > first + 1 or tokens[cut].text == "of" else last
     return draft.report.text[tokens[first].start : tokens[last - 1].end]
 
 
@@ -220,7 +234,7 @@ def _by_short_form(draft: Reading, found: Sequence[Mention]) -> list[Mention]:
         i = mention.last
         if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
             short = tokens[i + 1]
-            if short.text[0].isupper() and (short.text.isupper() or len(short.text) > _SHORT - 1):
+            if short.text[0].isupper() and (short.text.isupper() or len(short.text) >= _LONG_SHORT_FORM):
                 shorts.setdefault(short.text, mention)
     if not shorts:
         return []

@@ -31,6 +31,9 @@ _BELONGING = frozenset(
     " customs red crescent cross university city province river and delta valley airport port base".split()
 )
 _SPOKEN = frozenset(("speak", "learn", "study", "teach", "translate", "publish", "write", "read"))
+_ALWAYS_IN_CAPITALS = 3
+"""An acronym as short as this may be a word ("us", "who"); a longer one is also printed "Asean", "Nato"."""
+
 _TONGUE = re.compile(r"language|speak(er|ing)s?|translation", re.IGNORECASE)
 
 
@@ -48,7 +51,7 @@ class Named:
 class Names:
     """Finds the names of states, organisations and places in a sentence and says what each stands for.
 
-    A name of four letters or fewer in capitals ("US", "WHO") must stand in capitals in the text as well. A name
+    A name of two or three capitals ("US", "WHO") must stand in capitals in the text as well. A name
     that people or ships bear too ("Jordan", "Sydney") is left out beside another capitalised name.
     """
 
@@ -106,7 +109,7 @@ def _named(sort: Sort, code: str | None, phrase: str, people: tuple[str, ...]) -
 
 
 def _is_acronym(phrase: str) -> bool:
-    return phrase.isupper() and len(phrase) <= 5
+    return phrase.isupper() and sum(c.isalpha() for c in phrase) <= _ALWAYS_IN_CAPITALS
 
 
 def _in_wrong_case(hit: Hit[Named], words: Sequence[Word]) -> bool:
@@ -125,8 +128,8 @@ def _stands(tokens: Sequence[Token], sentence: Sentence, covered: tuple[int, int
         return False
     if named.sort == "prefix":
         return after is not None and fold(after.text) == "-"
-    if named.sort == "demonym":
-        return not _is_language(tokens, tokens[last - 1], after)
+    if named.sort == "demonym" and _is_language(tokens, tokens[last - 1], after):
+        return False
     return not (named.person and (_is_surname(before) or _is_given_name(tokens[last - 1], after)))
 
 

@@ -133,7 +133,8 @@ class Voices:
     def _owner(self, noun: int) -> Who:
         reading = self._reading
         for k in reading.children[noun]:
-            if reading.tokens[k].dep == "poss" and reading.tokens[k].tag != "PRP$":
+            owner = reading.tokens[k].dep in ("poss", "compound", "amod")
+            if owner and reading.tokens[k].tag != "PRP$" and reading.mention_on(k) is not None:
                 found = self.who(k)
                 if found:
                     return found

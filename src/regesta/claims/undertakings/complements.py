@@ -12,6 +12,11 @@ Shape = Literal["verb", "gerund", "noun"]
 
 _PREPOSITIONS = ("on", "upon", "for", "of", "in", "to", "with", "about", "over")
 _FORWARD = {"will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll", "need"}
+_BODIES = {"ministry", "army", "force", "agency", "government", "side", "authority", "police", "navy", "company",
+           "party", "institution", "body", "leader", "official", "team", "delegation", "expert", "military",
+           "enterprise", "country", "nation", "state", "people", "community", "minister", "counterpart"}  # fmt: skip
+_THINGS = {"cooperation", "relation", "exchange", "meeting", "exercise", "trade", "visit", "dialogue", "tie",
+           "relationship", "agreement", "mechanism", "friendship"}  # fmt: skip
 _SKIPPED = {"also", "again", "both", "jointly", "together", "further", "in", "principle", "either"}
 
 
@@ -55,8 +60,8 @@ def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | No
         return None
     subject = _subject(reading, first)
     lead = last
-    if subject is not None and _is_passive(reading, head) and not _is_somebody(reading, subject):
-        lead = min(first, reading.subtree(subject)[0])
+    if subject is not None and subject < first and not _is_somebody(reading, subject):
+        lead = reading.subtree(subject)[0]
     return Complement(last, "verb", lead, subject)
 
 
@@ -79,7 +84,7 @@ def subject_above(reading: Reading, i: int) -> int | None:
     for _ in range(12):
         found = reading.child(j, "nsubj", "nsubjpass", "csubj")
         if found is not None and not (found == i and j == i):
-            return _relative(reading, found, j)
+            return _nearest(reading, _relative(reading, found, j), j)
         head = tokens[j].head
         if head == j:
             return None
@@ -88,6 +93,24 @@ def subject_above(reading: Reading, i: int) -> int | None:
             return above if above is not None else head
         j = head
     return None
+
+
+def _nearest(reading: Reading, subject: int, verb: int) -> int:
+    """The person named right before a verb, where the parser took one from an opening phrase.
+
+    "During talks with Minister Holub, Minister Rasa said …": the verb belongs to the second.
+    """
+    tokens = reading.tokens
+    sentence = reading.sentence_of(verb)
+    if tokens[sentence.first].pos not in ("ADP", "VERB", "SCONJ") or "," not in (t.text for t in tokens[subject:verb]):
+        return subject
+    j = verb - 1
+    while j > subject and tokens[j].pos in ("ADV", "AUX"):
+        j -= 1
+    mention = reading.mention_on(j)
+    if mention is None or mention.last != j + 1 or mention.kind == "place" or mention.first <= subject:
+        return subject
+    return mention.head if tokens[mention.first - 1].text == "," else subject
 
 
 def _relative(reading: Reading, subject: int, verb: int) -> int:
@@ -99,13 +122,15 @@ def _relative(reading: Reading, subject: int, verb: int) -> int:
 
 
 def _is_somebody(reading: Reading, i: int) -> bool:
-    first, last = reading.subtree(i)
-    return any(m.kind != "place" for m in reading.mentions_in(first, last))
-
-
-def _is_passive(reading: Reading, verb: int) -> bool:
-    tokens = reading.tokens
-    return tokens[verb].tag == "VBN" and reading.child(verb, "auxpass") is not None
+    """Say whether token `i` means people, states or their bodies, and not a thing that is to happen."""
+    mention = reading.mention_on(i)
+    if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[i].pos == "PRON":
+        return True
+    noun = reading.tokens[i].lemma.lower()
+    if noun in _BODIES:
+        return True
+    owners = [k for k in reading.children[i] if reading.tokens[k].dep in ("amod", "compound", "nmod")]
+    return any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners) and noun not in _THINGS
 
 
 def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
@@ -197,10 +222,26 @@ class _Frames:
         if token.tag == "VBG" and "gerund" in self._frames and token.dep not in ("amod", "compound"):
             return Complement(j, "gerund", j)
         if word in _PREPOSITIONS and word in self._frames and not (token.tag == "TO" and self._infinitive(j)):
+            if word == "to" and nominal and (asked := self._infinitive_behind(j)) is not None:
+                return Complement(asked + 1, "verb", asked + 1, hearer=self._first_hearer(j, asked))
             if word == "for" and ("to" in self._frames or nominal):
                 return self._for_to(j) or self._phrase(j + 1, None)
             return self._phrase(j + 1, None)
         return None
+
+    def _infinitive_behind(self, j: int) -> int | None:
+        """ "an invitation to the minister to visit": the "to" of what is asked."""
+        if not self._is_party(j + 1, min(j + 5, self._end)):
+            return None
+        for k in range(j + 1, min(j + 14, self._end)):
+            if self._tokens[k].tag == "TO" and self._infinitive(k):
+                return k
+            if self._tokens[k].text in (",", ";", "and") or self._tokens[k].tag in ("VBD", "VBZ", "MD"):
+                return None
+        return None
+
+    def _first_hearer(self, j: int, end: int) -> int | None:
+        return next((m.head for m in self._reading.mentions_in(j + 1, end)), None)
 
     def _for_to(self, j: int) -> Complement | None:
         """ "the need for both armies to do more": somebody, then what they are to do."""
@@ -275,7 +316,8 @@ class _Frames:
             if token.tag in ("VBD", "VBZ") and token.dep not in ("relcl", "acl", "advcl") and strict:
                 return None
             if token.tag in ("VB", "VBP") and token.dep not in ("relcl", "acl", "amod", "compound") and not strict:
-                subject = self._reading.child(j, "nsubj", "nsubjpass")
+                verb = token.head if token.dep in ("auxpass", "aux") else j
+                subject = self._reading.child(verb, "nsubj", "nsubjpass")
                 lead = j if subject is None or _is_somebody(self._reading, subject) else start
                 return Complement(j, "verb", lead, subject, hearer)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.claims.undertakings.areas import Areas
 from regesta.claims.undertakings.complements import Complement, Shape
@@ -49,12 +49,15 @@ class Stops:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A possible member of an enumeration: `weak` after a bare "and", `added` after "as well as"."""
+    """A possible member of an enumeration: `weak` after a bare "and", `added` after "as well as", `named`
+    after "particularly in" and the like.
+    """
 
     first: int
     last: int
     weak: bool = False
     added: bool = False
+    named: bool = False
 
 
 class Items:
@@ -97,14 +100,14 @@ class Items:
             return [span]
         base = tokens[span.first].start
         matters = self._areas.matters(reading.report.text[base : tokens[span.last - 1].end])
+        pieces = _unbridged(tokens, pieces, [(base + s, base + e) for s, e, _ in matters])
         out: list[Span] = []
         held: frozenset[str] = frozenset()
         many = sum(not piece.weak for piece in pieces) > 2  # noqa: PLR2004
         for piece in pieces:
             start, end = tokens[piece.first].start - base, tokens[piece.last - 1].end - base
             topics = frozenset(a for s, e, areas in matters if start <= s and e <= end for a in areas)
-            bridged = any(s < start < e for s, e, _ in matters)
-            if out and (bridged or not _apart(held, topics, piece, many=many)):
+            if out and not _apart(held, topics, piece, many=many):
                 out[-1] = Span(out[-1].first, piece.last)
                 held = held | topics
             else:
@@ -120,7 +123,7 @@ def _apart(held: frozenset[str], topics: frozenset[str], piece: Member, *, many:
     if not topics:
         return False
     if not held:
-        return many and not piece.weak and piece.last - piece.first > 1
+        return piece.named or (many and not piece.weak and piece.last - piece.first > 1)
     return not held & topics
 
 
@@ -196,12 +199,18 @@ def _next_content(tokens: tuple[Token, ...], j: int, last: int) -> int | None:
     """The token after a separator, past "and", "as well as", "to", numbering and adverbs."""
     k = j
     while k < last and (
-        tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
+        _numbering(tokens, k)
+        or tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
         or tokens[k].pos in ("ADV", "PUNCT")
         or tokens[k].tag in ("LS", "CD")
     ):
         k += 1
     return k if k < last else None
+
+
+def _numbering(tokens: tuple[Token, ...], k: int) -> bool:
+    """Say whether token `k` numbers an item: the "ii" of "(ii)"."""
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].text == "(" and tokens[k + 1].text == ")"
 
 
 def _with_adverbs(tokens: tuple[Token, ...], k: int, j: int) -> int:
@@ -268,23 +277,35 @@ def _trim(reading: Reading, span: Span) -> Span | None:
 def _noun_pieces(tokens: tuple[Token, ...], span: Span) -> list[Member]:
     """The members of an enumeration of nouns, the verb or head before it kept with the first."""
     pieces: list[Member] = []
-    start, weak, added = span.first, False, False
+    start, weak, added, named = span.first, False, False, False
     listed = any(t.text == "," for t in tokens[span.first : span.last])
     j = span.first + 1
     while j < span.last - 1:
         word = tokens[j].text.lower()
         well = _as_well(tokens, j)
-        if not (word in (",", "and", "including", "particularly") or well) or (word == "and" and _paired(tokens, start, j)):
+        if not (word in (",", "and", *_LIST_HEADS) or well) or (word == "and" and _paired(tokens, start, j)):
             j += 1
             continue
         k = _past(tokens, j, span.last)
         if k < span.last and _member(tokens, start, j, k):
-            pieces.append(Member(start, j, weak, added))
+            pieces.append(Member(start, j, weak, added, named))
             start, weak = k, word == "and" and listed and not _last_and(tokens, j, span.last)
+            named = any(t.text.lower() in _LIST_HEADS for t in tokens[j:k])
             added = k - j >= 3 and "well" in (t.text for t in tokens[j:k]) and span.last - k > 2  # noqa: PLR2004
         j = max(j + 1, k)
-    pieces.append(Member(start, span.last, weak, added))
+    pieces.append(Member(start, span.last, weak, added, named))
     return [p for p in pieces if p.first < p.last]
+
+
+def _unbridged(tokens: tuple[Token, ...], pieces: list[Member], phrases: list[tuple[int, int]]) -> list[Member]:
+    """Put back together what a known phrase holds together ("search and rescue")."""
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        if any(start < tokens[piece.first].start < end for start, end in phrases):
+            out[-1] = replace(out[-1], last=piece.last)
+        else:
+            out.append(piece)
+    return out
 
 
 def _last_and(tokens: tuple[Token, ...], j: int, last: int) -> bool:
@@ -322,9 +343,9 @@ def _member(tokens: tuple[Token, ...], start: int, stop: int, k: int) -> bool:
 
 def _strip(tokens: tuple[Token, ...], span: Span) -> Span | None:
     """Take marks, conjunctions and quotes off both ends."""
-    loose = {",", ".", ";", ":", "and", "or", "—", "–", "-", "to", "as", "./.", "also", *_QUOTES}
+    loose = {"(", ")", ",", ".", ";", ":", "and", "or", "—", "–", "-", "to", "as", "./.", "also", *_QUOTES}
     first, last = span.first, span.last
-    while first < last and tokens[first].text.lower() in loose:
+    while first < last and (tokens[first].text.lower() in loose or _numbering(tokens, first)):
         first += 1
     while last > first and (tokens[last - 1].text.lower() in loose or tokens[last - 1].pos in ("PUNCT", "SPACE", "SYM")):
         last -= 1

@@ -134,11 +134,17 @@ class Positions:
         return self._reading.tokens[trigger.head].lemma.lower() in _JOINT or trigger.stance.id == "proposed.necessary"
 
     def _with(self, trigger: Trigger) -> tuple[str, ...]:
+        """The partner of an agreement: "agreed with Oman", "accepted Oman's proposal"."""
         tokens = self._reading.tokens
         for k in self._reading.children[trigger.head]:
             if tokens[k].text.lower() == "with":
-                return self._voices.who(self._reading.child(k, "pobj")).parties
-        return ()
+                found = self._voices.who(self._reading.child(k, "pobj")).parties
+                if found:
+                    return found
+        if trigger.last - trigger.first == 1:
+            return ()
+        named = tuple(p for m in self._reading.mentions_in(trigger.first, trigger.last) for p in m.parties)
+        return named or self._sides()
 
     def _clause(self, trigger: Trigger, found: Complement) -> Bearing | None:
         tokens = self._reading.tokens
@@ -147,6 +153,8 @@ class Positions:
         subject = self._voices.who(found.subject)
         speaker = narrator or self._voices.continuing(index)
         force = _force(trigger)
+        if narrator is None and subject.parties and self._under_a_text(trigger):
+            return self._told("agreed", subject.parties, speaker, found)
         if narrator is None and not self._stands_alone(trigger, found, subject):
             return None
         if force == "proposed":
@@ -161,6 +169,12 @@ class Positions:
         if len(subject.parties) > 1 and len(speaker.parties) == 1:
             return self._told(force, speaker.parties, speaker, found)
         return self._told(force, subject.parties, speaker or subject, found)
+
+    def _under_a_text(self, trigger: Trigger) -> bool:
+        """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""
+        first = self._reading.sentence_of(trigger.head).first
+        opening = [t.text.lower() for t in self._reading.tokens[first : first + 2]]
+        return opening[0] == "under" or opening == ["as", "part"] or opening == ["pursuant", "to"]
 
     def _impersonal(self, found: Complement, speaker: Who, narrator: Who | None) -> Bearing | None:
         if narrator is None or found.lead == found.first:

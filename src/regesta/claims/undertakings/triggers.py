@@ -12,6 +12,7 @@ from regesta.model.reading import Reading, Sentence, Token
 GAP = "~"
 _WIDEST_GAP = 4
 _NOMINAL = {"NOUN", "PROPN"}
+_CLIPPED = {"hop", "pledg", "propos", "urg", "stat", "invit", "not", "convinc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Triggers:
     def _at(self, reading: Reading, i: int, end: int) -> Trigger | None:
         tokens = reading.tokens
         first = tokens[i]
-        for parts, stance in self._by_first.get(_lemma(first), ()):
+        for parts, stance in self._by_first.get(lemma_of(first), ()):
             if not _fits(first, stance, alone=len(parts) == 1) and not _misread(tokens, i, stance):
                 continue
             last = _matched(tokens, parts, i, end)
@@ -66,8 +67,10 @@ def _verbs(codebook: Codebook, part: str) -> frozenset[str]:
     return frozenset(w.split()[0] for s in codebook.of(Stance) if s.part == part for w in s.words)
 
 
-def _lemma(token: Token) -> str:
-    return token.lemma.lower()
+def lemma_of(token: Token) -> str:
+    """A token's lemma in lower case, mended where the lemmatizer drops an e ("hop" for "hoped")."""
+    lemma = token.lemma.lower()
+    return f"{lemma}e" if token.tag in ("VBD", "VBN") and token.text.lower() == f"{lemma}ed" and lemma in _CLIPPED else lemma
 
 
 def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
@@ -97,12 +100,12 @@ def _matched(tokens: tuple[Token, ...], parts: tuple[str, ...], i: int, end: int
         if part == GAP:
             gap = _WIDEST_GAP
             continue
-        while j < end and gap and part not in (_lemma(tokens[j]), tokens[j].text.lower()):
+        while j < end and gap and part not in (lemma_of(tokens[j]), tokens[j].text.lower()):
             if tokens[j].pos == "PUNCT":
                 return None
             gap -= 1
             j += 1
-        if j >= end or part not in (_lemma(tokens[j]), tokens[j].text.lower()):
+        if j >= end or part not in (lemma_of(tokens[j]), tokens[j].text.lower()):
             return None
         gap = 0
         j += 1

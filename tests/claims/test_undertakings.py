@@ -1,0 +1,63 @@
+"""Undertakings, read from invented reports."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from regesta.claims.undertakings import Undertakings
+from regesta.claims.undertakings.areas import Areas
+from regesta.codebook import load_codebook
+from regesta.model.claim import UndertakingClaim
+from regesta.model.doubt import Doubt
+from regesta.pipeline import read_report
+from regesta.reports.ingest import report_from_text
+
+CASES = Path(__file__).parents[1] / "cases"
+BOOK = load_codebook()
+
+
+def _cases(name):
+    return yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+
+
+def _read(text):
+    reading = read_report(report_from_text(text, "case", BOOK), BOOK)
+    return [c for c in Undertakings(BOOK).extract(reading, ()) if not isinstance(c, Doubt)]
+
+
+def _parsed(line):
+    head, areas, words = (part.strip() for part in line.split("|"))
+    force, *by = head.split()
+    return force, set(by), set(areas.split()), words
+
+
+def _overlap(text, words, claim):
+    start = text.index(words)
+    gold = set(range(start, start + len(words)))
+    found = {i for p in claim.evidence for i in range(p.start, p.end)}
+    both = len(gold & found)
+    close = both >= min(len(gold), len(found)) / 2
+    return both / len(gold | found) if close and both / len(gold | found) >= 0.25 else 0.0
+
+
+def faults(case):
+    """What differs between an invented report's undertakings and those read, in words."""
+    text = case["text"]
+    left = _read(text)
+    out = []
+    for line in case.get("want", ()):
+        force, by, areas, words = _parsed(line)
+        best = max(left, key=lambda c: _overlap(text, words, c), default=None)
+        if best is None or not _overlap(text, words, best):
+            out.append(f"missed: {line}")
+            continue
+        left.remove(best)
+        if best.force != force or set(best.by) != by or not areas & set(best.areas):
+            out.append(f"wrong: {line} / {best.force} {best.by} {best.areas} {best.text!r}")
+    return out + [f"extra: {c.force} {c.by} {c.areas} {c.text!r}" for c in left]
+
+
+@pytest.mark.parametrize("case", _cases("undertakings.yml"), ids=lambda c: c["name"])
+def test_an_invented_report_yields_its_undertakings_and_no_others(case):
+    assert faults(case) == []

@@ -24,8 +24,9 @@ from regesta.model.entry import (
 from regesta.model.judgement import Judgement
 from regesta.model.reading import Reading
 
-Filed = Literal["new", "known", "source"]
-"""What became of an added report: new, known already, or known with a source that it didn't have yet."""
+Filed = Literal["new", "known", "source", "reread"]
+"""What became of an added report: new; known already; known, but now from one more source; or read anew with
+another outcome, which counts from now on."""
 
 
 @runtime_checkable

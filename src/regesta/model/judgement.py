@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["same", "different", "accept", "reject", "amend"]
+Verdict = Literal["same", "different", "accept", "reject", "amend", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,7 +15,7 @@ class Judgement:
 
     Claims are named, not entries, so that a judgement stays good when entries are derived anew. An amendment
     gives `field` and `value`. `by`, `at` and `reason` say who decided, when (ISO 8601, given by the caller)
-    and why. A judgement is taken back by another one whose `withdraws` is its id.
+    and why. A judgement is taken back by a later one, `withdraw`, whose `left` is its id.
     """
 
     verdict: Verdict
@@ -26,14 +26,10 @@ class Judgement:
     by: str = ""
     at: str = ""
     reason: str = ""
-    withdraws: str | None = None
 
     @property
     def id(self) -> str:
         """The derived id: the same decision by the same person at the same time is one."""
-        parts = (
-            self.verdict, self.left, self.right, self.field, self.value,
-            self.by, self.at, self.reason, self.withdraws,
-        )  # fmt: skip
+        parts = (self.verdict, self.left, self.right, self.field, self.value, self.by, self.at, self.reason)
         digest = hashlib.sha256("\x1f".join(p or "" for p in parts).encode()).hexdigest()
         return f"j-{digest[:16]}"

@@ -1,0 +1,1 @@
+"""Entries made of grouped claims, each field with its citations."""

@@ -1,0 +1,114 @@
+"""Mechanisms with their sessions, from grouped mechanism claims and the engagements that are sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from regesta.codebook.match import fold as plain
+from regesta.model.claim import EngagementClaim, MechanismClaim
+from regesta.model.entry import EngagementEntry, MechanismEntry
+from regesta.register.assemble.support import Support, chosen, derived_id, report_ids
+from regesta.register.filing import Told
+from regesta.register.ground import Ground
+from regesta.register.resolve.groups import Group, by_first
+from regesta.register.resolve.mechanisms import Forum, forum_words
+from regesta.register.resolve.spans import span
+
+_MONTHS = {
+    "monthly": 1, "quarterly": 3, "semiannual": 6, "semi-annual": 6, "biannual": 6, "twice a year": 6,
+    "annual": 12, "yearly": 12, "biennial": 24, "every two years": 24, "triennial": 36,
+}  # fmt: skip
+_YEAR = 12
+
+
+class Held(NamedTuple):
+    """Claims of one mechanism, in order, with the entry's id."""
+
+    id: str
+    told: list[Told[MechanismClaim]]
+
+
+def name_mechanisms(groups: Sequence[Group[Forum]], ground: Ground) -> list[Held]:
+    """Give each group its id, and tell the ground which mechanism a report's engagements are sessions of."""
+    named: list[Held] = []
+    taken: set[str] = set()
+    by_words: dict[tuple[str, frozenset[str]], str] = {}
+    for group in by_first(groups, lambda f: f.told.order):
+        told = [f.told for f in group.items]
+        first = group.items[0]
+        ident = derived_id("mec", " ".join(sorted(first.words)), *sorted(first.parties))
+        if ident in taken:
+            ident = derived_id("mec", told[0].id)
+        taken.add(ident)
+        named.append(Held(ident, told))
+        for f in group.items:
+            ground.mechanisms.setdefault((f.report_id, f.told.claim.name), ident)
+            by_words.setdefault((f.report_id, f.words), ident)
+    for t in ground.of(EngagementClaim):
+        name = t.claim.mechanism
+        if name and (t.report.id, name) not in ground.mechanisms:
+            ident = by_words.get((t.report.id, forum_words(name)), "")
+            if ident:
+                ground.mechanisms[t.report.id, name] = ident
+    return named
+
+
+def mechanism_entries(
+    named: Sequence[Held],
+    engagements: Sequence[EngagementEntry],
+    sessions_told: dict[str, list[Told[EngagementClaim]]],
+) -> tuple[MechanismEntry, ...]:
+    """Make the entry of each mechanism; its sessions stand in order of date."""
+    sessions: dict[str, list[EngagementEntry]] = {}
+    for e in engagements:
+        if e.mechanism is not None:
+            sessions.setdefault(e.mechanism, []).append(e)
+    return tuple(_entry(held, sessions.get(held.id, []), sessions_told) for held in named)
+
+
+def _entry(
+    held: Held, sessions: list[EngagementEntry], sessions_told: dict[str, list[Told[EngagementClaim]]]
+) -> MechanismEntry:
+    support = Support()
+    told = held.told
+    cadence = chosen(told, lambda c: c.cadence)
+    in_order = sorted(sessions, key=lambda e: (e.start is None, e.start or "", e.id))
+    past = [e for e in in_order if e.status == "occurred" and e.start and span(e.start)]
+    last = next((e for e in reversed(past) if not str(e.start).startswith("X")), past[-1] if past else None)
+    name = chosen(told, lambda c: c.name) or told[0].claim.name
+    expected = _after(last.start, cadence) if last else None
+    for t in told:
+        support.cite_all(t, names=t.claim.name, parties=t.claim.parties, cadence=t.claim.cadence)
+        if t.claim.name == name:
+            support.cite(t, "name", name)
+    for e in in_order:
+        shown = sessions_told[e.id][0]
+        support.cite(shown, "sessions", e.id)
+        if last is not None and e.id == last.id:
+            support.cite(shown, "last", last.start)
+            support.cite(shown, "next_expected", expected)
+    return MechanismEntry(
+        id=held.id,
+        name=name,
+        names=tuple(sorted({t.claim.name for t in told})),
+        parties=tuple(sorted({p for t in told for p in t.claim.parties})),
+        cadence=cadence,
+        sessions=tuple(e.id for e in in_order),
+        last=last.start if last else None,
+        next_expected=expected,
+        reports=report_ids([*told, *(t for e in in_order for t in sessions_told[e.id])]),
+        citations=support.citations(),
+    )
+
+
+def _after(last: str | None, cadence: str | None) -> str | None:
+    """The month, or the year where no month is known, in which the next session falls."""
+    months = _MONTHS.get(plain(cadence)) if cadence else None
+    if last is None or months is None or last.startswith("X"):
+        return None
+    year, _, rest = last.partition("-")
+    if not rest:
+        return str(int(year) + months // _YEAR) if months % _YEAR == 0 else None
+    ahead, month = divmod(int(rest[:2]) - 1 + months, _YEAR)
+    return f"{int(year) + ahead:04}-{month + 1:02}"

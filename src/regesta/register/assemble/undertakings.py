@@ -1,0 +1,80 @@
+"""Undertakings and their threads, from grouped undertaking claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from regesta.model.claim import Force, UndertakingClaim
+from regesta.model.entry import FollowUp, UndertakingEntry
+from regesta.register.assemble.support import Support, chosen, derived_id, distinct, report_ids
+from regesta.register.filing import Told
+from regesta.register.ground import Ground
+from regesta.register.resolve.groups import Group, by_first
+from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.undertakings import Pledge, resolve_threads
+
+_FIRMNESS: dict[Force, int] = {"hoped": 0, "proposed": 1, "committed": 2, "agreed": 3}
+
+
+class Voiced(NamedTuple):
+    """Claims of one undertaking on one occasion, in order, with what is compared of the first."""
+
+    pledge: Pledge
+    told: list[Told[UndertakingClaim]]
+
+
+def undertaking_entries(
+    groups: Sequence[Group[Pledge]], ground: Ground, judged: Judged
+) -> tuple[UndertakingEntry, ...]:
+    """Make the entry of each undertaking, and name each thread after its earliest."""
+    voiced = [Voiced(g.items[0], [p.told for p in g.items]) for g in by_first(groups, lambda p: p.told.order)]
+    entries = {v.pledge.id: _entry(v, ground) for v in voiced}
+    dated = sorted(voiced, key=lambda v: (_sort_day(entries[v.pledge.id].said_on), v.pledge.told.order))
+    for thread in resolve_threads([v.pledge for v in dated], judged):
+        name = entries[thread.items[0].id].id
+        for link in thread.items:
+            entries[link.id] = replace(entries[link.id], thread=name)
+    return tuple(entries.values())
+
+
+def _sort_day(day: str | None) -> str:
+    return day if day and not day.startswith("X") else f"9999{(day or '')[4:]}"
+
+
+def _entry(voiced: Voiced, ground: Ground) -> UndertakingEntry:
+    support = Support()
+    told = voiced.told
+    said_at = voiced.pledge.said_at
+    report_day = next((d for t in told if (d := ground.day.get(t.report.id))), None)
+    said_on = (ground.dates[said_at][0] if said_at else None) or report_day
+    text = max((t.claim.text for t in told), key=len)
+    force = max((t.claim.force for t in told), key=lambda f: (_votes(told, f), _FIRMNESS[f]))
+    for t in told:
+        c = t.claim
+        support.cite_all(
+            t, force=c.force, by=c.by, to=c.to, speaker=c.speaker, areas=c.areas, text=c.text, said_on=said_on
+        )
+        if said_at is not None and ground.engagement(t.report.id, c.said_at) == said_at:
+            support.cite(t, "said_at", said_at)
+    ident = derived_id("und", told[0].id)
+    return UndertakingEntry(
+        id=ident,
+        force=force,
+        by=chosen(told, lambda c: c.by or None) or (),
+        to=chosen(told, lambda c: c.to or None) or (),
+        speaker=distinct(p for t in told for p in ground.persons(t.report.id, t.claim.speaker)),
+        areas=tuple(sorted({a for t in told for a in t.claim.areas})),
+        text=text,
+        said_at=said_at,
+        said_on=said_on,
+        thread=ident,
+        follow_up=FollowUp(),
+        reports=report_ids(told),
+        citations=support.citations(),
+    )
+
+
+def _votes(told: Sequence[Told[UndertakingClaim]], force: Force) -> int:
+    return len({t.report.id for t in told if t.claim.force == force})

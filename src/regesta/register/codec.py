@@ -1,0 +1,119 @@
+"""Claims, reports and entries as JSON and back, unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from regesta.model.claim import (
+    BodyClaim,
+    Claim,
+    EngagementClaim,
+    HonourClaim,
+    InstrumentClaim,
+    MechanismClaim,
+    PersonClaim,
+    UndertakingClaim,
+)
+from regesta.model.doubt import Doubt
+from regesta.model.entry import (
+    BodyEntry,
+    ConflictEntry,
+    Counts,
+    DoubtEntry,
+    EngagementEntry,
+    Entry,
+    HonourEntry,
+    InstrumentEntry,
+    MechanismEntry,
+    Person,
+    ReportEntry,
+    UndertakingEntry,
+)
+from regesta.model.reading import YearFound
+from regesta.model.report import Report
+from regesta.register.filing import Account
+
+CLAIM_KINDS: dict[str, type[Claim]] = {
+    "person": PersonClaim,
+    "engagement": EngagementClaim,
+    "instrument": InstrumentClaim,
+    "honour": HonourClaim,
+    "undertaking": UndertakingClaim,
+    "mechanism": MechanismClaim,
+    "body": BodyClaim,
+}
+ENTRY_KINDS: dict[str, type[Any]] = {
+    "counts": Counts,
+    "reports": ReportEntry,
+    "people": Person,
+    "engagements": EngagementEntry,
+    "instruments": InstrumentEntry,
+    "mechanisms": MechanismEntry,
+    "undertakings": UndertakingEntry,
+    "honours": HonourEntry,
+    "bodies": BodyEntry,
+    "doubts": DoubtEntry,
+    "conflicts": ConflictEntry,
+}
+"""What `Entries` holds, by the name of its field."""
+
+_KIND_OF = {kind: name for name, kind in CLAIM_KINDS.items()}
+_CLAIMS = {name: msgspec.json.Decoder(kind) for name, kind in CLAIM_KINDS.items()}
+_ENTRIES = {name: msgspec.json.Decoder(kind) for name, kind in ENTRY_KINDS.items()}
+_DOUBT = msgspec.json.Decoder(Doubt)
+_YEAR = msgspec.json.Decoder(YearFound)
+_REPORT = msgspec.json.Decoder(Report)
+_encode = msgspec.json.Encoder().encode
+
+
+def kind_of(claim: Claim) -> str:
+    """The kind of a claim, as it is filed."""
+    return _KIND_OF[type(claim)]
+
+
+def pack(value: Claim | Doubt | YearFound | Entry | ReportEntry | Counts) -> str:
+    """A value as JSON, its fields in the order in which they are declared."""
+    return _encode(value).decode()
+
+
+def claim_from(kind: str, body: str) -> Claim:
+    """The claim of this kind that was packed."""
+    claim: Claim = _CLAIMS[kind].decode(body)
+    return claim
+
+
+def doubt_from(body: str) -> Doubt:
+    """The doubt that was packed."""
+    return _DOUBT.decode(body)
+
+
+def year_from(body: str) -> YearFound:
+    """The year that was packed."""
+    return _YEAR.decode(body)
+
+
+def entry_from(kind: str, body: str) -> Any:
+    """The entry that was packed; `kind` is the field of `Entries` that it belongs to."""
+    return _ENTRIES[kind].decode(body)
+
+
+def pack_report(report: Report) -> str:
+    """All of a report but its text, which is filed once, whatever its sources."""
+    return _encode(replace(report, text="")).decode()
+
+
+def report_from(body: str, text: str = "") -> Report:
+    """The report that was packed, with its text put back if it is given."""
+    return replace(_REPORT.decode(body), text=text)
+
+
+def digest(report_id: str, account: Account) -> str:
+    """An id for all that was read in a report: reading it again with the same outcome gives the same."""
+    parts = [report_id, account.codebook, pack(account.year)]
+    parts += [f"{ident}{pack(claim)}" for ident, claim in account.claims]
+    parts += [pack(doubt) for doubt in account.doubts]
+    return f"a-{hashlib.sha256(chr(30).join(parts).encode()).hexdigest()[:20]}"

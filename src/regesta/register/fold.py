@@ -1,0 +1,139 @@
+"""The register as a function: entries folded from what reports tell and what people judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from regesta.model.claim import (
+    BodyClaim,
+    EngagementClaim,
+    HonourClaim,
+    InstrumentClaim,
+    MechanismClaim,
+    PersonClaim,
+    UndertakingClaim,
+)
+from regesta.model.entry import Counts, Entries, Entry, HonourEntry, UndertakingEntry
+from regesta.model.judgement import Judgement
+from regesta.register.assemble.conflicts import conflict_entries
+from regesta.register.assemble.engagements import Same, engagement_entries, name_engagements
+from regesta.register.assemble.instruments import instrument_entries, name_instruments
+from regesta.register.assemble.mechanisms import mechanism_entries, name_mechanisms
+from regesta.register.assemble.others import body_entries, doubt_entries, honour_entries
+from regesta.register.assemble.people import name_people, people_entries
+from regesta.register.assemble.undertakings import undertaking_entries
+from regesta.register.filing import Filing
+from regesta.register.ground import Ground, lay
+from regesta.register.resolve.engagements import resolve_engagements
+from regesta.register.resolve.groups import Group
+from regesta.register.resolve.happenings import happening
+from regesta.register.resolve.honours import Conferral, resolve_bodies, resolve_honours
+from regesta.register.resolve.instruments import Text, resolve_instruments, text_of
+from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.mechanisms import resolve_mechanisms
+from regesta.register.resolve.people import resolve_people
+from regesta.register.resolve.spans import span
+from regesta.register.resolve.undertakings import pledge, resolve_undertakings
+
+FOLD_VERSION = 1
+"""Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
+
+E = TypeVar("E", bound=Entry)
+
+
+def fold(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> Entries:
+    """Fold claims and judgements into entries. The order of the arguments' items changes nothing.
+
+    What later steps need is settled first: who is who, which forums there are, what happened and when; then
+    tenures, instruments and undertakings are dated by it.
+    """
+    filings, judgements = list(filings), list(judgements)
+    judged = Judged(judgements)
+    ground = lay(filings, judged)
+    people = name_people(resolve_people(ground.of(PersonClaim), judged), ground)
+    forums = name_mechanisms(resolve_mechanisms(ground.of(MechanismClaim), judged), ground)
+    happened = _engagements(ground)
+    _date_reports(ground, happened)
+    engagements = engagement_entries(happened, ground)
+    return Entries(
+        counts=_counts(filings, judgements),
+        reports=ground.reports,
+        people=_by_id(people_entries(people, ground)),
+        engagements=_by_id(engagements),
+        instruments=_by_id(instrument_entries(name_instruments(_texts(ground), ground), ground)),
+        mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened})),
+        undertakings=_by_id(_undertakings(ground)),
+        honours=_by_id(_honours(ground)),
+        bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
+        doubts=_by_id(doubt_entries(filings)),
+        conflicts=_by_id(conflict_entries(happened, engagements)),
+    )
+
+
+def _by_id(entries: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(entries, key=attrgetter("id")))
+
+
+def _counts(filings: Sequence[Filing], judgements: Sequence[Judgement]) -> Counts:
+    versions = sorted({f.account.codebook for f in filings} - {""})
+    return Counts(
+        reports=len(filings),
+        claims=sum(len(f.account.claims) for f in filings),
+        judgements=len({j.id for j in judgements}),
+        codebook="+".join(versions),
+    )
+
+
+def _engagements(ground: Ground) -> list[Same]:
+    happenings = [
+        happening(
+            t,
+            (p.id for p in ground.persons(t.report.id, t.claim.people)),
+            ground.mechanisms.get((t.report.id, t.claim.mechanism or "")),
+        )
+        for t in ground.of(EngagementClaim)
+    ]
+    return name_engagements(resolve_engagements(happenings, ground.judged), ground)
+
+
+def _date_reports(ground: Ground, happened: Sequence[Same]) -> None:
+    """The day of each report: its publication, else its latest dated engagement, else its year."""
+    latest: dict[str, list[tuple[bool, int, str]]] = {}
+    for same in happened:
+        start, end = same.dates.start, same.dates.end
+        days = span(start, end)
+        if start is None or days is None:
+            continue
+        for t in same.told:
+            if t.claim.status == "occurred":
+                latest.setdefault(t.report.id, []).append((not days.yearless, days.last, end or start))
+    for report in ground.reports:
+        known = max(latest.get(report.id, []), default=None)
+        dated = known is not None and known[0]
+        fallback = known[2] if known is not None else None
+        year = str(report.year) if report.year else None
+        ground.day[report.id] = report.published or (fallback if dated else year or fallback)
+
+
+def _texts(ground: Ground) -> list[Group[Text]]:
+    texts = [
+        text_of(t, ground.engagement(t.report.id, t.claim.signed_at), ground.day.get(t.report.id))
+        for t in ground.of(InstrumentClaim)
+    ]
+    return resolve_instruments(texts, ground.judged)
+
+
+def _undertakings(ground: Ground) -> tuple[UndertakingEntry, ...]:
+    pledges = [
+        pledge(t, ground.engagement(t.report.id, t.claim.said_at)) for t in ground.of(UndertakingClaim)
+    ]
+    return undertaking_entries(resolve_undertakings(pledges, ground.judged), ground, ground.judged)
+
+
+def _honours(ground: Ground) -> tuple[HonourEntry, ...]:
+    conferrals = [
+        Conferral(t, ground.engagement(t.report.id, t.claim.conferred_at)) for t in ground.of(HonourClaim)
+    ]
+    return honour_entries(resolve_honours(conferrals, ground.judged), ground)

@@ -1,0 +1,1 @@
+"""Layouts of a register's tables, and how one becomes the next."""

@@ -1,0 +1,1 @@
+"""One file for each layout, named by its revision."""

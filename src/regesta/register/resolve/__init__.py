@@ -1,0 +1,1 @@
+"""Which claims of which reports mean the same thing."""

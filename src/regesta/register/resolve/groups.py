@@ -1,0 +1,104 @@
+"""Put what means the same into one group: block, rate, join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from regesta.register.resolve.judged import Judged
+
+
+class Groupable(Protocol):
+    """Anything that stands for one claim of one report."""
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        ...
+
+    @property
+    def report_id(self) -> str:
+        """The report that makes the claim."""
+        ...
+
+
+T = TypeVar("T", bound=Groupable)
+
+
+@dataclass(slots=True)
+class Group(Generic[T]):
+    """Claims that mean one thing, in the order in which they were placed; `number` is the group's own."""
+
+    number: int
+    items: list[T] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+
+    def take(self, item: T) -> None:
+        """Put one more claim in."""
+        self.items.append(item)
+        self.reports.add(item.report_id)
+        self.ids.add(item.id)
+
+
+Rate = Callable[[T, Group[T]], float]
+
+
+class Grouping(Generic[T]):
+    """Groups grown one claim at a time, each compared only with the groups that share a key with it.
+
+    A claim joins the best-rated group; where two groups are rated nearly alike it opens its own, since a
+    wrong merge is worse than a missed one. Two claims of one report never join: the report's reading has told
+    them apart. What a person judged goes before any rating. The caller puts the claims in a fixed order, so
+    that the order in which reports were added changes nothing.
+    """
+
+    margin = 0.25
+
+    def __init__(self, judged: Judged, *, within_report: bool = False) -> None:
+        self.groups: list[Group[T]] = []
+        self._judged = judged
+        self._within_report = within_report
+        self._index: dict[Hashable, list[Group[T]]] = {}
+        self._of: dict[str, Group[T]] = {}
+
+    def place(self, item: T, look: Iterable[Hashable], keys: Iterable[Hashable], rate: Rate[T]) -> Group[T]:
+        """Put one claim into a group found under `look`, or a new one; file the group under `keys`."""
+        group = self._judged_home(item) or self._best(item, look, rate)
+        if group is None:
+            group = Group(len(self.groups))
+            self.groups.append(group)
+        group.take(item)
+        self._of[item.id] = group
+        for key in keys:
+            filed = self._index.setdefault(key, [])
+            if not any(g is group for g in filed[-8:]) and not any(g is group for g in filed):
+                filed.append(group)
+        return group
+
+    def _judged_home(self, item: T) -> Group[T] | None:
+        homes = (self._of.get(other) for other in self._judged.same(item.id))
+        return next((group for group in homes if group is not None), None)
+
+    def _best(self, item: T, look: Iterable[Hashable], rate: Rate[T]) -> Group[T] | None:
+        apart = self._judged.different(item.id)
+        rated: dict[int, tuple[float, Group[T]]] = {}
+        for key in look:
+            for group in self._index.get(key, ()):
+                if id(group) in rated or (item.report_id in group.reports and not self._within_report):
+                    continue
+                if not apart.isdisjoint(group.ids):
+                    continue
+                rated[id(group)] = (rate(item, group), group)
+        fits = sorted((r for r in rated.values() if r[0] > 0), key=lambda r: -r[0])
+        if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < self.margin):
+            return None
+        return fits[0][1]
+
+
+def by_first(groups: Sequence[Group[T]], order: Callable[[T], int]) -> list[Group[T]]:
+    """Each group with its claims in order, and the groups in the order of their first claims."""
+    for group in groups:
+        group.items.sort(key=order)
+    return sorted(groups, key=lambda g: order(g.items[0]))

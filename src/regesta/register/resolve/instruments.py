@@ -1,0 +1,136 @@
+"""Which instruments of which reports are one text, and which follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from regesta.model.claim import InstrumentClaim
+from regesta.register.filing import Told
+from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.spans import gap, span
+from regesta.register.resolve.words import likeness, share, stems
+
+_ALIKE = 0.5
+_YEAR = re.compile(r"\d{4}")
+_KIND_WORDS = stems(
+    "treaty agreement protocol plan memorandum understanding mou joint statement declaration letter intent "
+    "contract minutes text document programme period year years signed new bilateral"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An instrument as one report tells of it, with what identity is judged by.
+
+    `subject` holds the telling words of the title without kind and years; `signed_at` is the id of the
+    engagement at which it was signed, `known_on` the day of the report.
+    """
+
+    told: Told[InstrumentClaim]
+    subject: frozenset[str]
+    signed_at: str | None
+    known_on: str | None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.told.id
+
+    @property
+    def report_id(self) -> str:
+        """The report that tells of it."""
+        return self.told.report.id
+
+
+def text_of(told: Told[InstrumentClaim], signed_at: str | None, known_on: str | None) -> Text:
+    """Make a claim ready to compare."""
+    words = frozenset(w for w in stems(told.claim.title) - _KIND_WORDS if not w.isdigit())
+    return Text(told, words, signed_at, known_on)
+
+
+def resolve_instruments(texts: Sequence[Text], judged: Judged) -> list[Group[Text]]:
+    """Group instrument claims by kind, parties and term, and by title and signing where no term is told.
+
+    Those with a term come first. A text named without its term joins the only one whose term or signing fits
+    the day of the report. A title that names no subject ("joint statement") is the same only if signed alike.
+    """
+    grouping: Grouping[Text] = Grouping(judged)
+    for item in sorted(texts, key=_fullest_first):
+        grouping.place(item, _keys(item), _keys(item), _alike)
+    return grouping.groups
+
+
+def _fullest_first(item: Text) -> tuple[bool, bool, int]:
+    claim = item.told.claim
+    return claim.term is None, claim.signed is None, item.told.order
+
+
+def _keys(item: Text) -> Iterable[Hashable]:
+    claim = item.told.claim
+    return [(claim.kind, party) for party in sorted(set(claim.parties))] or [(claim.kind, "")]
+
+
+def _alike(item: Text, group: Group[Text]) -> float:
+    claim = item.told.claim
+    parties = [frozenset(t.told.claim.parties) for t in group.items]
+    own = frozenset(claim.parties)
+    if not all(own <= p or p <= own for p in parties):
+        return 0.0
+    weight = 1.0 if own in parties else 0.5
+    subject = max((share(item.subject, t.subject) for t in group.items), default=0.0)
+    plain = not item.subject or not any(t.subject for t in group.items)
+    if not plain and subject < _ALIKE:
+        return 0.0
+    signing = _signing(item, group)
+    when = _term(item, group, signing, plain=plain) if signing is not None else None
+    return weight + subject + signing + when if signing is not None and when is not None else 0.0
+
+
+def _signing(item: Text, group: Group[Text]) -> float | None:
+    """The weight of the day of signing; None where the days cannot be the same."""
+    own = span(item.told.claim.signed)
+    others = [s for t in group.items if (s := span(t.told.claim.signed)) is not None]
+    if item.signed_at is not None and any(t.signed_at == item.signed_at for t in group.items):
+        return 1.5
+    if own is None or not others:
+        return 0.0
+    return 1.0 if all(gap(own, s) == 0 for s in others) else None
+
+
+def _term(item: Text, group: Group[Text], signing: float, *, plain: bool) -> float | None:
+    """The weight of the term; None where the terms differ, or where nothing tells that they are the same."""
+    terms = {t.told.claim.term for t in group.items} - {None}
+    own = item.told.claim.term
+    if own is not None:
+        return 2.0 if own in terms else None
+    if signing > 0:
+        return 0.5
+    if terms:
+        return 0.5 if any(_covers(t, item.known_on) for t in sorted(t for t in terms if t)) else None
+    if plain or item.told.claim.signed is not None:
+        return None
+    return 0.5 if any(_same_title(item, t) for t in group.items) else None
+
+
+def _same_title(item: Text, other: Text) -> bool:
+    years = set(_YEAR.findall(item.told.claim.title)) ^ set(_YEAR.findall(other.told.claim.title))
+    return not years and likeness(item.subject, other.subject) >= _ALIKE
+
+
+def _covers(term: str, day: str | None) -> bool:
+    first, _, last = term.partition("/")
+    days, known = span(first, last or None), span(day)
+    return days is not None and known is not None and not known.yearless and gap(days, known) == 0
+
+
+def follows(earlier: str | None, later: str | None) -> bool:
+    """Say whether the term `later` begins when `earlier` ends: 2020/2024 and 2025/2029."""
+    if earlier is None or later is None:
+        return False
+    ends, begins = earlier.rpartition("/")[2], later.partition("/")[0]
+    if not _YEAR.match(ends) or not _YEAR.match(begins):
+        return False
+    return int(begins[:4]) == int(ends[:4]) + 1

@@ -1,0 +1,71 @@
+"""Which forums of which reports are one mechanism."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.claim import MechanismClaim
+from regesta.register.filing import Told
+from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.words import likeness, share, stems
+
+_ALIKE = 0.75
+_COUNTED = re.compile(
+    r"\d+(st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+)
+_RHYTHM = stems("annual yearly regular biennial biannual quarterly monthly latest session round edition")
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A mechanism as one report names it, with what identity is judged by."""
+
+    told: Told[MechanismClaim]
+    words: frozenset[str]
+    parties: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.told.id
+
+    @property
+    def report_id(self) -> str:
+        """The report that names it."""
+        return self.told.report.id
+
+
+def forum_words(name: str) -> frozenset[str]:
+    """The telling words of a forum's name, without its number, its rhythm and "session"."""
+    words = frozenset(w for w in stems(name) if not _COUNTED.fullmatch(w))
+    return words - _RHYTHM or words
+
+
+def resolve_mechanisms(mechanisms: Sequence[Told[MechanismClaim]], judged: Judged) -> list[Group[Forum]]:
+    """Group mechanism claims by the words of their names and by their parties."""
+    grouping: Grouping[Forum] = Grouping(judged, within_report=True)
+    forums = [Forum(m, forum_words(m.claim.name), frozenset(m.claim.parties)) for m in mechanisms]
+    for item in sorted(forums, key=lambda f: (-len(f.parties), f.told.order)):
+        keys = [*sorted(item.parties), ""] if item.parties else [""]
+        grouping.place(item, keys if not item.parties else keys[:-1], keys, _alike)
+    return grouping.groups
+
+
+def _alike(item: Forum, group: Group[Forum]) -> float:
+    first = group.items[0]
+    if (
+        item.parties
+        and first.parties
+        and not (item.parties <= first.parties or first.parties <= item.parties)
+    ):
+        return 0.0
+    if not item.parties and item.words != first.words:
+        return 0.0
+    same = max(likeness(item.words, f.words) for f in group.items)
+    within = max(share(item.words, f.words) for f in group.items) == 1.0 and min(len(item.words), 2) > 1
+    if same < _ALIKE and not (within and item.parties == first.parties):
+        return 0.0
+    return 1.0 + same + (0.5 if item.parties == first.parties else 0.0)

@@ -1,0 +1,100 @@
+"""The tables of a register: one definition for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+REVISIONS = ("0001",)
+"""Every layout that this Regesta knows, the newest last; migrations/versions holds one file for each."""
+
+_SERIAL = BigInteger().with_variant(Integer, "sqlite")
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""Texts, as taken in."""
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("report_id", String(40), ForeignKey("reports.id"), nullable=False),
+    Column("codebook", String(40), nullable=False),
+    Column("maker", String(40), nullable=False),
+    Column("year", Text, nullable=False),
+)
+"""What one version of Regesta read in a report; reading it again with another outcome adds a row."""
+
+FILINGS = Table(
+    "filings",
+    METADATA,
+    Column("seq", _SERIAL, primary_key=True, autoincrement=True),
+    Column("report_id", String(40), ForeignKey("reports.id"), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("account_id", String(40), ForeignKey("accounts.id"), nullable=False),
+    Column("meta", Text, nullable=False),
+    Column("filed_at", String(32), nullable=False),
+    UniqueConstraint("report_id", "source", "account_id", name="uq_filings"),
+)
+"""Where a report was taken in from, and what was read in it then; of one source the last row counts."""
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("account_id", String(40), ForeignKey("accounts.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("id", String(40), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_claims_id", "id"),
+)
+
+DOUBTS = Table(
+    "doubts",
+    METADATA,
+    Column("account_id", String(40), ForeignKey("accounts.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("code", String(80), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("seq", _SERIAL, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+ENTRIES = Table(
+    "entries",
+    METADATA,
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What was folded last: a cache, which may be emptied at any time."""
+
+FOLDED = Table(
+    "folded",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("stamp", String(80), nullable=False),
+)
+"""From which claims and judgements `entries` was folded: one row, or none."""

@@ -12,7 +12,7 @@ from regesta.model.passage import Passage
 from regesta.model.reading import DatedSpan, Reading, YearFound
 from regesta.readings.dates.counting import Anchor, Counting
 from regesta.readings.dates.grammar import Calendar, expressions
-from regesta.readings.dates.tense import tense_at
+from regesta.readings.dates.tense import days_begun, tense_at
 from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
 from regesta.readings.dates.years import find_anchor
@@ -45,7 +45,7 @@ class Whens:
         counting = Counting(anchor)
         spans: list[DatedSpan] = []
         for dated in found:
-            when = counting.resolve(dated.expression, dated.tense)
+            when = counting.resolve(dated.expression, dated.tense, days_begun(draft, dated.first))
             if when is not None:
                 start, end = dated.expression.start, dated.expression.end
                 passage = Passage.cut(draft.report.id, draft.report.text, start, end)

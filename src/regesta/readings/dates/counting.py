@@ -58,8 +58,23 @@ class Counting:
         self._stay: tuple[Part, Part] | None = None
         self._last: Part | None = None
 
-    def resolve(self, expression: Expression, tense: Tense) -> When | None:
-        """The When of an expression, or None if there is no such day (31 June)."""
+    def resolve(self, expression: Expression, tense: Tense, days: int = 1) -> When | None:
+        """The When of an expression, or None if there is no such day (31 June).
+
+        `days` is how long a stay lasts that begins on it: "a three-day visit from June 3".
+        """
+        when = self._resolve(expression, tense)
+        if when is None or days == 1 or when.end or self._day is None or when.start != _iso(self._day):
+            return when
+        first = self._day
+        last = _shifted(first, Shift("day", days - 1))
+        if last is None:
+            return when
+        self._stay = (first, last)
+        why = f"{when.why}; the end is counted from a stay of {days} days".removeprefix("; ")
+        return replace(when, end=_iso(last), why=why)
+
+    def _resolve(self, expression: Expression, tense: Tense) -> When | None:
         meaning, direction = expression.meaning, expression.direction
         match meaning:
             case Calendar():

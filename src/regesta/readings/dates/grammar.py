@@ -91,8 +91,8 @@ class Expression:
 Build = Callable[[Sequence[Atom]], Meaning | list[Meaning] | None]
 
 _YR = "(?:,?9|,?p?[LHX]Y)?"
-_MD = f"(?:[Ww],?)?[Mm][12]{_YR}"
-_DM = f"(?:[Ww],?)?T?(?:[12],?p?[Mm]|3p[Mm]){_YR}"
+_MD = f"(?:[Ww][,(]?)?[Mm][12]{_YR}"
+_DM = f"(?:[Ww][,(]?)?T?(?:[12],?p?[Mm]|3p[Mm]){_YR}"
 _DAY = "T?[12]"
 _MONTH = f"[Mm]{_YR}"
 _TO = "(?:-|t)"

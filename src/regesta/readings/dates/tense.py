@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from regesta.model.reading import Reading, Token
+from regesta.readings.dates.vocabulary import CODES
 
 Tense = Literal["past", "future", "none"]
 
@@ -14,6 +16,10 @@ _PLANNING = (
     "ask request look await postpone reschedule delay move"
 )
 _PLANS = frozenset(_PLANNING.split())
+_FROM = frozenset({"from", "starting", "beginning", "commencing"})
+_BEGIN = frozenset({"begin", "start", "commence", "arrive", "kick", "open", "embark"})
+_STAY = re.compile(r"\b(\w+)-day\s(?=[^.;]{0,60}?(?:visit|trip|tour|stay|exercise|drill|conference|meeting))")
+_LONGEST = 31
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -63,3 +69,20 @@ def verb_above(reading: Reading, i: int) -> Token | None:
         if tokens[i].pos in _VERBAL:
             return tokens[i]
     return None
+
+
+def days_begun(reading: Reading, i: int) -> int:
+    """How many days a stay lasts that is told to begin on the date at token `i`; 1 if none is.
+
+    "a three-day visit from June 3", "began a three-day visit on June 3".
+    """
+    tokens, sentence = reading.tokens, reading.sentence_of(i)
+    word = tokens[i - 1].text.lower() if i > sentence.first else ""
+    verb = verb_above(reading, i)
+    if word not in _FROM and (word != "on" or verb is None or verb.lemma.lower() not in _BEGIN):
+        return 1
+    match = _STAY.search(reading.report.text, sentence.start, sentence.end)
+    if match is None:
+        return 1
+    days = int(match[1]) if match[1].isdigit() else CODES.get(match[1].lower(), ("", 1))[1]
+    return days if 1 < days <= _LONGEST else 1

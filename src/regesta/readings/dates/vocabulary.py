@@ -6,9 +6,9 @@ Each kind has a one-letter code, so that a date is a short run of letters: `M1,9
     1 day number  2 ordinal in figures  3 ordinal in words  4 number in words  9 year  0 any other number
     I full date  M month name  m shortened  W weekday name  w shortened  D day  K week  O month  Y year
     C morning …  L last  R previous  X next  H this  F following  S same  h that  v recent  c coming
-    V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  n before  g ago  Q half, quarter
-    q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and  p of  i in  e on  T the  A a  B by
-    z since  k for  - dash  , comma  . full stop  ( ) bracket  x anything else
+    V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  n before  g ago
+    Q half, quarter  q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and  p of  i in
+    e on  T the  A a  B by  z since  k for  - dash  , comma  . full stop  ( ) bracket  x anything else
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ _AFTER_NO_YEAR = (
     "route paragraph chapter unscr directive circular document over nearly almost than least some "
     "approximately exactly another $ € £ # + usd eur vnd"
 )
+_NAMED_FOR_A_DAY = (
+    "Street|Avenue|Road|Boulevard|Square|Stadium|Bridge|Park|Movement|Revolution|Uprising|Victory|Liberation|"
+    "Memorial|Monument|Brigade|University|attacks|massacre|coup"
+)
 _BEFORE_NO_YEAR = "agenda vision goals % per"
 _LEADING_IN = "in since by until till from to of during the after before through for early late mid and"
 
@@ -52,6 +56,8 @@ COUNTED = re.compile(rf"\s+(?:{_COUNTED})\b")
 """What follows a number that is no day and no year: "10 officers"."""
 COUNTED_LATER = re.compile(rf"\s+(?:\w+(?:[ -]\w+)?\s+)?(?:{_COUNTED})\b")
 """The same with up to two words between: "2000 Rwandan peacekeeping troops"."""
+NAMED_FOR_A_DAY = re.compile(rf"\s+(?:{_NAMED_FOR_A_DAY})\b")
+"""What follows a day that is only a name: "April 30 Street", "the September 11 attacks"."""
 AFTER_NO_YEAR = frozenset(_AFTER_NO_YEAR.split())
 """Words after which four figures are no year: "Resolution 1973"."""
 BEFORE_NO_YEAR = frozenset(_BEFORE_NO_YEAR.split())

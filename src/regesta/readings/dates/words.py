@@ -15,6 +15,7 @@ from regesta.readings.dates.vocabulary import (
     DASHES,
     LEADS_IN,
     MARKS,
+    NAMED_FOR_A_DAY,
 )
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -106,7 +107,7 @@ def _word(raw: str, begin: int, text: str, before: str) -> list[Atom]:
     if entry is None:
         return _fiscal(lower, begin) if lower.startswith("fy") else _NOTHING
     code, value = entry
-    if code in _NAMES and not raw[0].isupper():
+    if code in _NAMES and (not raw[0].isupper() or NAMED_FOR_A_DAY.match(text, begin + len(raw))):
         return _NOTHING
     if code == "Z" and raw[0].isupper() and before[:1].isupper():
         return _NOTHING
@@ -138,8 +139,9 @@ def _number(raw: str, begin: int, text: str, before: str) -> tuple[str, int, int
         ruled_out = ruled_out or bool(follows and follows[0].lower().strip(",.;") in BEFORE_NO_YEAR)
         return ("0" if ruled_out or counted.match(text, stop) else "9"), begin, stop, value
     if len(digits) <= 2 and 1 <= value <= 31:
-        named = CODES.get(before.lower(), ("x",))[0] in "Mm"
-        return ("0" if not named and COUNTED.match(text, stop) else "1"), begin, stop, value
+        of_month = CODES.get(before.lower(), ("x",))[0] in "Mm"
+        rules_out = NAMED_FOR_A_DAY if of_month else COUNTED
+        return ("0" if rules_out.match(text, stop) else "1"), begin, stop, value
     return "0", begin, stop, value
 
 

@@ -95,9 +95,12 @@ def _lead_date(reading: Reading, found: Sequence[Dated]) -> Anchor | None:
 
 
 def _background(reading: Reading, dated: Dated) -> bool:
-    """Whether a date belongs to a participle or a relative clause: "the agreement signed on May 3, 2019"."""
+    """Whether a date only tells which: "the agreement signed on May 3, 2019", "the May 2019 agreement"."""
     tokens, i = reading.tokens, dated.first
     if dated.expression.direction == "past":
+        return True
+    above = tokens[i].head
+    if tokens[i].dep in ("compound", "nmod", "amod", "nummod") and above >= dated.last:
         return True
     while tokens[i].head != i:
         if tokens[i].dep in ("acl", "relcl"):

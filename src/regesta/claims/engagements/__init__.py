@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.engagements.assemble import join, nest, seat_speakers
+from regesta.claims.engagements.circumstances import dates_by_trigger
 from regesta.claims.engagements.emit import emit
-from regesta.claims.engagements.fillers import dates_by_trigger
 from regesta.claims.engagements.frame import Framer
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.triggers import Triggers

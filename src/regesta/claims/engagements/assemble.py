@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from regesta.claims.engagements.fillers import core
+from regesta.claims.engagements.clauses import core
 from regesta.claims.engagements.frames import Frame
 from regesta.model.claim import EngagementKind
 from regesta.model.reading import DatedSpan, Mention, Reading
@@ -105,8 +105,10 @@ def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
         return (
             not people
             or not ours
-            or bool(people & ours)
-            and reading.tokens[happening.first()].sentence == reading.tokens[frame.trigger.word].sentence
+            or (
+                bool(people & ours)
+                and reading.tokens[happening.first()].sentence == reading.tokens[frame.trigger.word].sentence
+            )
         )
     if _other_circle(happening, frame):
         return False

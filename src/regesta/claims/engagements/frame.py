@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.fillers import core, fillers_of, joined, place_of, site_of, who
-from regesta.claims.engagements.frames import Filler, Frame, Trigger
+from regesta.claims.engagements.circumstances import place_of, site_of
+from regesta.claims.engagements.clauses import core, joined, who
+from regesta.claims.engagements.fillers import fillers_of
+from regesta.claims.engagements.frames import OCCASION, Filler, Frame, Trigger
 from regesta.claims.engagements.status import Statuses
-from regesta.claims.engagements.triggers import HAPPENS, LIGHT, OCCASION
+from regesta.claims.engagements.triggers import HAPPENS, LIGHT
 from regesta.codebook import Codebook
 from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention, Reading
 
-_RECURS = frozenset("annual yearly regular biannual biennial semi-annual quarterly monthly".split())
+_RECURS = frozenset(
+    ["annual", "yearly", "regular", "biannual", "biennial", "semi-annual", "quarterly", "monthly"]
+)
 
 
 class Framer:

@@ -8,6 +8,9 @@ from regesta.codebook.entries.engagements import Cue
 from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention
 
+OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())
+"""Prepositions that put an engagement beside a sentence: "during talks with B, A said"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

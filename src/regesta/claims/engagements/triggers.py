@@ -24,7 +24,6 @@ GOVERNS = {
     "embark": {"on"}, "partake": {"in"}, "sit": {"in"}, "speak": {"at", "by"}, "invite": {"to", "for"}, "join": {"in", "for"},
     "depart": {"for", "on"}, "head": {"on"}, "gather": {"for", "at"}, "meet": {"for"}, "travel": {"for", "on"}, "look": {"at"},
 }  # fmt: skip
-OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())
 
 
 class Triggers:

@@ -1,0 +1,104 @@
+"""When and where: which date belongs to which trigger, the place, the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regesta.claims.engagements.clauses import who
+from regesta.claims.engagements.frames import Trigger
+from regesta.claims.engagements.objects import is_country, object_of
+from regesta.model.reading import DatedSpan, Mention, Reading
+
+_AT = frozenset({"at", "to", "before"})
+
+
+def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[int, DatedSpan]:
+    """For each trigger's word the date that belongs to it: the nearest above which it stands in the parse.
+
+    A date hangs on the trigger (or its carrier) that is first met going up from it. One that meets none is
+    said of the whole sentence and goes to the triggers of it that have no date of their own.
+    """
+    words = {t.word: t.word for t in triggers}
+    for t in triggers:
+        if t.carrier is not None and t.preposition is None:
+            words.setdefault(t.carrier, t.word)
+    found: dict[int, DatedSpan] = {}
+    loose: dict[int, DatedSpan] = {}
+    for dated in reading.whens:
+        if dated.when.kind == "term":
+            continue
+        owner = _owner(reading, dated, words)
+        if owner is None:
+            loose.setdefault(reading.tokens[dated.first].sentence, dated)
+        else:
+            found.setdefault(owner, dated)
+    for t in triggers:
+        sentence = reading.tokens[t.word].sentence
+        if t.word not in found and sentence in loose:
+            found[t.word] = loose[sentence]
+    return found
+
+
+def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> int | None:
+    tokens = reading.tokens
+    inside = range(dated.first, dated.last)
+    at = next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), dated.first)
+    for _ in range(12):
+        if at in words:
+            return words[at]
+        if tokens[at].head == at:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def place_of(reading: Reading, trigger: Trigger) -> Mention | None:
+    """Where it is: a place behind "in" or "at"; for a visit what it is to."""
+    tokens = reading.tokens
+    homes = [trigger.word] + (
+        [trigger.carrier] if trigger.carrier is not None and trigger.preposition is None else []
+    )
+    visit = trigger.cue.kind == "visit"
+    found: list[Mention] = []
+    for home in homes:
+        for j in reading.children[home]:
+            word = tokens[j].text.lower()
+            if tokens[j].dep == "dobj" and visit and home == trigger.carrier:
+                found += [m for m in [reading.mention_on(j)] if m and is_country(reading, m)]
+            if tokens[j].dep != "prep" or word not in (
+                ("to", "in", "into", "at", "for") if visit else ("in", "at", "near", "outside", "off")
+            ):
+                continue
+            inner = reading.child(j, "pobj")
+            mention = reading.mention_on(inner) if inner is not None else None
+            if (
+                mention is not None
+                and inner is not None
+                and is_country(reading, mention)
+                and not _subject_side(reading, mention, trigger)
+            ):
+                found.append(mention)
+    return found[0] if found else None
+
+
+def _subject_side(reading: Reading, mention: Mention, trigger: Trigger) -> bool:
+    """A pronoun-like place inside a longer name is none ("in the Kenyan army")."""
+    del trigger
+    return reading.tokens[mention.head].dep in ("amod", "compound", "poss")
+
+
+def site_of(reading: Reading, trigger: Trigger) -> int | None:
+    """The noun of the site looked at: a verb's object, what a noun is "at" or "to", or "where" it was."""
+    if trigger.cue.object_is == "site" and trigger.carrier == trigger.word:
+        return object_of(reading, trigger.word, ())
+    for home in (trigger.word, trigger.carrier):
+        for j in reading.children[home] if home is not None else ():
+            if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in _AT:
+                thing = reading.child(j, "pobj")
+                if thing is not None and not any(m.people for m in who(reading, thing)):
+                    return thing
+    verb = trigger.carrier
+    if verb is not None and reading.tokens[verb].dep == "relcl":
+        if any(reading.tokens[j].text.lower() == "where" for j in reading.children[verb]):
+            return reading.tokens[verb].head
+    return None

@@ -1,0 +1,152 @@
+"""Who does what in a clause, and whom a noun phrase means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.model.reading import Mention, Reading
+
+SUBJECTS = ("nsubj", "nsubjpass")
+_STEERS = frozenset(
+    [
+        "invite",
+        "ask",
+        "urge",
+        "request",
+        "encourage",
+        "allow",
+        "send",
+        "dispatch",
+        "order",
+        "instruct",
+        "authorise",
+        "authorize",
+    ]
+)
+_VISITORS = frozenset(
+    [
+        "delegation",
+        "team",
+        "group",
+        "contingent",
+        "mission",
+        "party",
+        "leader",
+        "ship",
+        "warship",
+        "crew",
+        "fleet",
+    ]
+)
+
+
+def subject_of(reading: Reading, verb: int) -> int | None:
+    """The token that does (or, in the passive, undergoes) what a verb says, from the clause around it if need be."""
+    tokens = reading.tokens
+    at = verb
+    for _ in range(6):
+        for j in reading.children[at]:
+            if tokens[j].dep in SUBJECTS:
+                if tokens[j].tag in ("WDT", "WP") and tokens[at].dep == "relcl":
+                    return tokens[at].head
+                return j
+        dep = tokens[at].dep
+        if dep in ("xcomp", "ccomp", "advcl") and tokens[tokens[at].head].lemma in _STEERS:
+            asked = reading.child(tokens[at].head, "dobj")
+            if asked is not None and asked < at:
+                return asked
+        if dep == "relcl" and at == verb:
+            return tokens[at].head if tokens[at].tag != "VBN" else None
+        if dep == "acl" and tokens[at].tag == "VBG":
+            return tokens[at].head
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") or tokens[at].head == at:
+            return _just_before(reading, at)
+        at = tokens[at].head
+        if tokens[at].pos in ("NOUN", "PROPN") and dep == "pcomp":
+            return None
+    return None
+
+
+def _just_before(reading: Reading, verb: int) -> int | None:
+    """Whoever is named right before a finite verb that the parse left without a subject."""
+    tokens = reading.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    sentence = reading.sentence_of(verb)
+    dates = {i for w in reading.whens_in(sentence.first, sentence.last) for i in range(w.first, w.last)}
+    at = verb - 1
+    while at >= sentence.first and (
+        at in dates
+        or tokens[at].pos in ("ADV", "AUX", "PART")
+        or (tokens[at].tag == "IN" and at + 1 in dates)
+    ):
+        at -= 1
+    mention = reading.mention_on(at) if at >= sentence.first else None
+    return (
+        mention.head
+        if mention is not None and mention.kind in ("person", "office", "pronoun", "group")
+        else None
+    )
+
+
+def who(reading: Reading, i: int) -> tuple[Mention, ...]:
+    """The people and parties that a noun and those joined to it mean; a delegation stands for who leads it."""
+    out: list[Mention] = []
+    for j in (i, *joined(reading, i)):
+        mention = reading.mention_on(j)
+        if mention is not None and (mention.people or mention.parties) and mention.kind not in ("place",):
+            out.append(mention)
+        elif mention is None or mention.kind == "body":
+            first, last = reading.subtree(j)
+            inside = [m for m in reading.mentions_in(first, last) if m.people or m.parties]
+            people = [
+                m for m in inside if m.kind == "person" and reading.tokens[j].lemma.lower() in _VISITORS
+            ]
+            states = [
+                m for m in inside if m.kind in ("party", "body", "group") and _attached(reading, m.head, j)
+            ]
+            out.extend(people[:1] or states[:2])
+    return tuple(out)
+
+
+def _attached(reading: Reading, inner: int, outer: int) -> bool:
+    """Say whether one noun hangs directly on another, as adjective, possessor or behind "of" or "from"."""
+    tokens = reading.tokens
+    if inner == outer or tokens[inner].head == outer:
+        return True
+    above = tokens[inner].head
+    return (
+        tokens[inner].dep == "pobj"
+        and tokens[above].text.lower() in ("of", "from", "between")
+        and tokens[above].head == outer
+    ) or (tokens[inner].dep == "conj" and _attached(reading, above, outer) if above != inner else False)
+
+
+def joined(reading: Reading, i: int) -> Iterator[int]:
+    """The nouns joined to a noun by "and" or commas, in order."""
+    for j in reading.children[i]:
+        if reading.tokens[j].dep == "conj" and reading.tokens[j].pos not in ("VERB", "AUX"):
+            yield j
+            yield from joined(reading, j)
+
+
+def covers(reading: Reading, outer: int, inner: int) -> bool:
+    first, last = reading.subtree(outer)
+    return first <= inner < last
+
+
+def core(reading: Reading, thing: int) -> tuple[int, int]:
+    """A noun with the words before it and an "of" phrase, without clauses and joined nouns behind it."""
+    first, last = thing, thing + 1
+    for j in reading.children[thing]:
+        dep = reading.tokens[j].dep
+        if j < thing and dep not in ("det", "cc", "punct", "preconj"):
+            first = min(first, reading.subtree(j)[0])
+        if j > thing and dep == "prep" and reading.tokens[j].text.lower() == "of":
+            last = max(last, reading.subtree(j)[1])
+    tokens = reading.tokens
+    if last + 1 < len(tokens) and tokens[last].text in ("–", "-") and tokens[last + 1].pos == "PROPN":
+        last += 1
+        while last < len(tokens) and tokens[last].pos == "PROPN":
+            last += 1
+    return first, last

@@ -18,11 +18,16 @@ _PROMINENT = (0.6, 0.3)
 _VISITED = -4.0
 _LISTED = 4.0
 _OPPOSITE = -2.0
+_ACROSS = -4.0
 _SAME_SEAT = -6.0
 _CUSTOM = 2.5
 _SUBJECT = 3.2
 _MARGIN = 0.25
 _JOINTS = frozenset((",", "and", "&", ";", "as", "well", "with", "together", "the"))
+_MEETING = frozenset(
+    "met meets meet meeting received receives receive receiving talks hosted hosts welcomed greeted counterpart "
+    "called telephoned".split()
+)
 _TRAVEL = frozenset("visit trip tour arrive travel fly journey".split())
 
 Weights = Iterator[tuple[str, float]]
@@ -65,8 +70,9 @@ class Allegiances:
         if self._home:
             weights[self._home] += _HOME
         for naming in person.namings:
-            for custom in naming.customs:
-                if custom in states or len(naming.customs) == 1:
+            customs = (*naming.customs, *(c for p in (*naming.posts, *naming.apposed) for c in p.customs))
+            for custom in dict.fromkeys(customs):
+                if custom in states or len(customs) == 1:
                     weights[custom] += _CUSTOM
             for state, weight in (*self._sentence(naming), *self._neighbours(naming)):
                 weights[state] += weight
@@ -120,7 +126,9 @@ class Allegiances:
             first, second = (other, naming) if other.first < naming.first else (naming, other)
             between = {line.text(k) for k in range(_end(first), second.first)}
             if near and between <= _JOINTS:
-                yield party, _LISTED
+                yield party, _LISTED if first is other or not _tells(other) else _OPPOSITE
+            elif between & _MEETING:
+                yield party, _ACROSS
             elif "and" not in between:
                 yield party, _OPPOSITE
 
@@ -148,6 +156,11 @@ def _told(person: Identity) -> str | None:
                 for party in post.parties[:1]:
                     told[party] += 2
     return max(told, key=lambda p: told[p], default=None)
+
+
+def _tells(naming: Naming) -> bool:
+    """Say whether a state stands beside this very naming."""
+    return bool(naming.parties or any(p.parties for p in (*naming.posts, *naming.apposed)))
 
 
 def _end(naming: Naming) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,10 @@ from regesta.model.reading import Reading
 
 TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "short"]
 _DOTTED = 3
+_HEADLINE = frozenset(
+    "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say tell pay "
+    "arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect address begin end talk".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Term:
     takes: tuple[str, ...] = ()
     keep: bool = False
     customs: tuple[str, ...] = ()
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Line:
         self.terms: dict[int, tuple[int, Term]] = {}
         for i in range(len(self.words)):
             hit = phrases.at(self.words, i)
-            if hit:
+            if hit and not (hit.value.capitals and not self.words[hit.last - 1].text.isupper()):
                 self.terms[i] = (hit.last, hit.value)
         self.parties: dict[int, Marked] = {}
         self.places: dict[int, Marked] = {}
@@ -116,6 +122,11 @@ class Line:
         token = self._tokens[self.token(i) - self.first]
         return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod", "amod")
 
+    def acts(self, i: int) -> bool:
+        """Say whether the parse takes a word for a verb, as in a headline's "Receives"."""
+        token = self._tokens[self.token(i) - self.first]
+        return token.pos in ("VERB", "AUX", "ADP", "ADV", "SCONJ") or token.lemma.lower() in _HEADLINE
+
     def past_possessive(self, i: int) -> int:
         """The word after `'s` or a bare apostrophe that begins at `i`, or `i` itself."""
         if self.text(i) == "'" and self.glued(i):
@@ -144,11 +155,13 @@ def _terms(codebook: Codebook) -> Iterator[tuple[str, Term]]:
             yield plural(name), Term("rank", rank.names[0], plural=True, customs=rank.states)
         for abbreviation in rank.abbreviations:
             for form in _dotted(abbreviation):
-                yield form, Term("rank", rank.names[0], customs=rank.states)
+                shouted = abbreviation.isupper()
+                yield form, Term("rank", rank.names[0], customs=rank.states, capitals=shouted)
     for honorific in codebook.of(Honorific):
         for name in honorific.names:
             for form in _dotted(name):
-                yield form, Term("honorific", name, customs=honorific.states)
+                shouted = name.isupper() and form.isalpha()
+                yield form, Term("honorific", name, customs=honorific.states, capitals=shouted)
     for office in codebook.of(Office):
         yield from _office_terms(office)
 
@@ -164,6 +177,7 @@ def _office_terms(office: Office) -> Iterator[tuple[str, Term]]:
             takes=office.takes,
             keep=office.keep,
             customs=office.states,
+            capitals=office.part == "short" and name.isupper(),
         )
         yield name, term
         if office.part in ("head", "short"):
@@ -172,12 +186,13 @@ def _office_terms(office: Office) -> Iterator[tuple[str, Term]]:
 
 def _dotted(abbreviation: str) -> Iterator[str]:
     """`Lt Gen` with and without a full stop after each word."""
-    words = abbreviation.split()
-    if len(words) > _DOTTED or len(abbreviation) > 5 * len(words):
+    words = re.split("[ -]", abbreviation)
+    if len(words) > _DOTTED or len(abbreviation) > 5 * len(words) or "." in abbreviation:
         yield abbreviation
         return
+    joint = "-" if "-" in abbreviation else " "
     for dots in product(("", "."), repeat=len(words)):
-        yield " ".join(w + d for w, d in zip(words, dots, strict=True))
+        yield joint.join(w + d for w, d in zip(words, dots, strict=True))
 
 
 def plural(title: str) -> str:

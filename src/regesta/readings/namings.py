@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.readings.lines import Line
 from regesta.readings.person_names import Name, name_at
@@ -83,6 +83,11 @@ class _Scan:
         titles = titles_at(self.line, i)
         if titles:
             name = name_at(self.line, titles.last, titled=titles.told)
+            further = titles_at(self.line, name.last) if name and titles.honorific else None
+            if name and further and further.told and not further.posts:
+                full = name_at(self.line, further.last, titled=True)
+                if full:
+                    return self._named(_merged(titles, name, further), full)
             if name:
                 return self._named(titles, name)
             if titles.posts:
@@ -162,6 +167,8 @@ class _Scan:
             titles = titles_at(line, step)
             if not titles or not titles.posts or titles.rank or titles.honorific:
                 return last
+            if line.text(step - 1) == "the" and "and" in (line.text(step - 2), line.text(last)) and self._leads(titles):
+                return last
             mine = _before_next_name(line, titles)
             if mine:
                 naming.apposed += mine
@@ -171,6 +178,13 @@ class _Scan:
                 return last
             step = titles.last + 1
         return last
+
+    def _leads(self, titles: Titles) -> bool:
+        """Say whether posts have their name behind a comma: "and the Ambassador of France, Ms N"."""
+        step = titles.last + 1
+        if self.line.text(titles.last) != ",":
+            return False
+        return _ranked_name(self.line, step) or name_at(self.line, step, titled=False) is not None
 
     def _nameless(self, titles: Titles) -> int:
         """Posts without a name right behind them: "the minister of defence, N," or nobody named."""
@@ -183,7 +197,7 @@ class _Scan:
             joined = Titles(
                 titles.first, start, posts=titles.posts, parties=titles.parties, plural=titles.plural
             )
-            joined.customs = titles.customs
+            joined.customs = titles.customs + (inner.customs if inner else ())
             if inner:
                 joined.rank, joined.honorific = inner.rank, inner.honorific
             if titles.plural and len(titles.posts) == 1:
@@ -218,6 +232,18 @@ class _Scan:
         return last
 
 
+def _merged(titles: Titles, middle: Name, further: Titles) -> Titles:
+    """One run of titles with an unknown one in it: "Pehin Datu X Major General Dato N"."""
+    honorifics = [titles.honorific, middle.shown, further.honorific]
+    return replace(
+        titles,
+        last=further.last,
+        rank=titles.rank or further.rank,
+        honorific=" ".join(h for h in honorifics if h),
+        customs=titles.customs + further.customs,
+    )
+
+
 def _before_next_name(line: Line, titles: Titles) -> list[Post]:
     """The posts that are not the title of a name right behind them."""
     if name_at(line, titles.last, titled=True) or _ranked_name(line, titles.last):
@@ -248,16 +274,15 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     post = post_at(line, j)
     if post:
         titles.posts.append(post)
-        titles.customs += post.customs
         titles.plural |= post.plural
         return post.last
     found = line.term(j, "rank", "honorific")
     if found:
         return _take_rank(line, j, found[0], titles)
-    party = line.parties.get(j)
-    if party and not titles.told and _titled_soon(line, party.last):
-        titles.parties += party.parties
-        return line.past_possessive(party.last)
+    owner = line.parties.get(j) or line.bodies.get(j)
+    if owner and not titles.told and _titled_soon(line, owner.last):
+        titles.parties += owner.parties
+        return line.past_possessive(owner.last)
     if titles.told:
         return _between(line, j, titles)
     return j

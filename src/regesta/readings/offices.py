@@ -9,6 +9,8 @@ from regesta.readings.lines import Line, Term
 _SMALL = {"of", "the", "and", "for", "at", "in", "to", "on", "with", "general-purpose"}
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 _LEADS = ("of", "for", "at")
+_LED = frozenset(("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss"))
+_SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
 _MINISTER = "Minister"
 
 
@@ -65,10 +67,21 @@ class _Reader:
             if line.text(self.j) in ("counterpart", "counterparts", "opposite"):
                 return self._counterpart()
             found = line.term(self.j, "head", "short")
-            if found:
+            if found and not self._possesses(found[0]):
                 return self._headed(*found)
             if not self._premodifier():
                 return None
+
+    def _possesses(self, last: int) -> bool:
+        """ "Prime Minister's Office", "Defence Ministers' Meeting": the office is part of a body's name."""
+        line = self.line
+        after = line.past_possessive(last)
+        owned = line.term(after, "institution", "field") if after > last and line.capital(after) else None
+        if not owned:
+            return False
+        self.before.append(("institution", _printed(line, self.j, owned[0])))
+        self.j = owned[0]
+        return True
 
     def _counterpart(self) -> Post | None:
         plural = self.line.text(self.j) == "counterparts"
@@ -117,9 +130,11 @@ class _Reader:
         line, j = self.line, self.j
         word = line.words[j].text
         nearby = line.term(j + 1, "head")
+        led = nearby and nearby[1].printed in _LED and line.capital(j) and not line.capital(j + 1)
         acronym = word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and (nearby or line.term(j + 1, "field"))
-        if acronym or (nearby and nearby[1].printed == "minister" and line.is_noun(j)):
-            self.before.append(("field", word))
+        named = nearby and (nearby[1].printed == "minister" or led) and line.is_noun(j)
+        if acronym or named:
+            self.before.append(("acronym" if acronym else "field", word))
             self.j += 1
             return self._fits()
         return False
@@ -148,8 +163,11 @@ class _Reader:
 
     def _headed(self, last: int, term: Term) -> Post | None:
         line, head = self.line, self.j
-        if term.printed == "secretary general" and "field" in {kind for kind, _ in self.before}:
-            last, term = last - 1, replace(term, printed="secretary")
+        kinds = {kind for kind, _ in self.before}
+        if (term.printed == "secretary general" and "field" in kinds) or (
+            term.printed == "commander general" and kinds
+        ):
+            last, term = last - 1, replace(term, printed=term.printed.removesuffix(" general"))
         if not line.capital(head) and not _nominal(line, head):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
@@ -160,7 +178,7 @@ class _Reader:
         if not tail and line.text(last) == "(" and (bracketed := line.term(last + 1, "field")):
             if line.text(bracketed[0]) == ")":
                 tail, last = [f"({_printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
-        if not term.bare and not tail and not levels & {"field", "institution", "level"}:
+        if not term.bare and not tail and not levels & {"field", "institution", "level", "acronym"}:
             return None
         title = " ".join([*words, term.printed, *tail])
         title = _title(title)
@@ -184,10 +202,11 @@ class _Reader:
             lead = self.line.text(last)
             if lead not in (*_LEADS, *term.takes):
                 return tail, last
-            phrase = Complement(self.line, last + 1, plural=term.plural, whole=lead in term.takes).read()
+            onward = lead in term.takes or (lead == "for" and "on" in term.takes)
+            phrase = Complement(self.line, last + 1, plural=term.plural, whole=onward).read()
             if not phrase or (lead in ("at", "in") and not (phrase.institution or lead in term.takes)):
                 return tail, last
-            if lead in term.takes:
+            if onward:
                 tail += [lead, *phrase.words]
             else:
                 self.parties += phrase.parties
@@ -223,6 +242,8 @@ class Complement:
         words = [w for kind, w in self.pieces if kind != "party" or keep]
         while words and words[-1] in ("of", "the", "and", "of the"):
             words.pop()
+        if words:
+            words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
         return _Phrase(self.j, words, self.parties, self.keeps, "institution" in kinds)
 
     def _unit(self, start: int) -> bool:
@@ -256,8 +277,8 @@ class Complement:
             found, party = line.term(j, "field", "institution"), line.parties.get(j)
             if found and found[0] <= last:
                 self.keeps |= found[1].keep
-                self.pieces.append((found[1].kind, _printed(line, j, found[0])))
-                j = found[0]
+                j, start = line.past_possessive(found[0]), j
+                self.pieces.append((found[1].kind, _printed(line, start, j)))
             elif party and party.last <= last:
                 self.pieces.append(("party", _printed(line, j, party.last)))
                 j = line.past_possessive(party.last)
@@ -277,6 +298,12 @@ class Complement:
             step += 1
         step += line.text(step) == "the"
         if word in ("of", "for"):
+            office = line.term(step, "head", "short") if self.pieces[-1][1].lower() in _SEATS else None
+            if office:
+                self.pieces += [("small", line.words[k].text) for k in range(j, step)]
+                self.pieces.append(("institution", _printed(line, step, office[0])))
+                self.j = office[0]
+                return True
             if self.pieces[-1][0] == "name" or not self._goes_on(step):
                 return False
         elif self.plural and step in line.parties and self.pieces[-1][0] == "party":
@@ -331,7 +358,7 @@ class Complement:
             self.parties += [p for k in range(j, stop) if k in line.parties for p in line.parties[k].parties]
             self._take_body(j, stop)
             return True
-        numbered = self.pieces and self.pieces[-1][0] == "institution" and _number(line, j)
+        numbered = self.pieces and self.pieces[-1][0] in ("institution", "field") and _number(line, j)
         if end > j and (j == start or numbered):
             self.j = j + 1 if numbered else end
             self.pieces.append(("name", _printed(line, j, self.j)))

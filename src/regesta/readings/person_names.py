@@ -13,10 +13,10 @@ _PARTICLES = frozenset(
 )
 _FUNCTION = frozenset(
     "the a and but for from with during after before as of by this that these those his their who whom whose which "
-    "both two three four five also while when where not i we they you its our my your it he she earlier "
+    "both two three four five also while when where not i we they you its our my your it she earlier "
     "later meanwhile however according following speaking addressing under over between among amid amongst "
     "january february march july september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday if is are was were has have had will would said says today yesterday tomorrow thanks "
+    "saturday sunday if is are was were has have had will would says today yesterday tomorrow thanks "
     "receiving welcoming photo photos video caption source editor translated translation reporting there than "
     "since such any some each every yes or nor yet although though because until upon within without about "
     "against through throughout per via towards toward concerning regarding accompanied joined witnessed exercise "
@@ -26,12 +26,13 @@ _FUNCTION = frozenset(
 
 _DOUBLE = frozenset(
     "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august then all here "
-    "her read more see even thus ha sun".split()
+    "he said her read more see even thus ha sun".split()
 )
 """Words that are a name where they have a capital behind a title or inside a name ("General An", "Khin Mar Lwin")."""
 
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
+_SON = frozenset(("bin", "binti", "bint", "ibn"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _LONGEST = 7
 
@@ -88,7 +89,7 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
 def _closed(line: Line, i: int, *, titled: bool) -> bool:
     """Say whether a word is one of grammar or of the calendar here, and so no name."""
     word = line.words[i].text.lower()
-    if word in _FUNCTION:
+    if word in _FUNCTION or (line.shouted and line.acts(i)):
         return True
     if word not in _DOUBLE:
         return False
@@ -144,6 +145,8 @@ def _goes_on(line: Line, j: int) -> bool:
     k = j + 1
     while line.text(k) in _PARTICLES or (line.text(k) == "-" and line.glued(k)):
         k += 1
+    honorific = line.term(k, "honorific")
+    k = honorific[0] if honorific else k
     return _plain(line, k) or (line.capital(k) and k in line.places)
 
 
@@ -157,6 +160,8 @@ def _month_name(line: Line, j: int) -> int | None:
 def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     if j in line.terms:
         last, term = line.terms[j]
+        if term.kind == "honorific" and line.text(j - 1) in _SON:
+            return True
         return term.kind in ("rank", "honorific", "field") and not _plain(line, last) and last == j + 1 and titled and (
             term.kind != "field" and len(line.words[j].text) > 2 and j not in line.bodies
             and not line.text(last) == "." and not line.capital(last)

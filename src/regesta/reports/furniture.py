@@ -24,6 +24,9 @@ _SMALL = frozenset(
     | {"his", "her", "their", "its", "two", "three", "four", "both", "other", "all", "some"}
 )
 _WORD = re.compile(r"[\w'’-]+")
+_SOURCE = re.compile(
+    r"[^.!?)\]]\s*[(\[](?:source|courtesy|credit)\b[^()\[\]]{0,60}[)\]][. ]*$", re.IGNORECASE
+)
 _PICTURE_CREDIT = re.compile(r"[–—\-(\[|]?\s*([\w -]{2,20})/\s?([A-Z][\w .’'-]{1,40})(?:/\w+)?[)\]]?[. ]*$")
 
 
@@ -36,7 +39,9 @@ class FurnitureWords:
         self._starts = Phrases((start, (e, False)) for e in entries for start in e.starts)
         self._firm = Phrases((start, (e, True)) for e in entries for start in e.firm)
         ends = "|".join(re.escape(fold(end)) for e in entries for end in e.ends) or "(?!)"
-        self._ends = re.compile(rf"(?:^|[-–—(\[|/.,])\s*[^-(\[|]{{0,45}}?\b(?:{ends})[)\]]?[. ]*$")
+        self._ends = re.compile(
+            rf"(?:^|[-–—(\[|/.,])\s*[^-(\[|]{{0,45}}?\b(?:{ends})(?::[^()]{{1,40}}[)\]]|[)\]])?[. ]*$"
+        )
         self._holds = tuple(fold(word) for e in entries for word in e.holds)
         self._nouns = _SMALL | {fold(w) for e in entries for w in e.nouns}
         self._nouns_and_verbs = self._nouns | {fold(w) for e in entries for w in e.verbs}
@@ -81,6 +86,8 @@ class FurnitureWords:
 
     def _has_picture_credit(self, line: Line) -> bool:
         """Say whether a line ends with an agency and its photographer: "REUTERS/Ana Ruiz", not "VNA/VNS"."""
+        if _SOURCE.search(line.text):
+            return True
         credit = _PICTURE_CREDIT.search(line.text)
         if credit is None or self.knows_agency(credit.group(2)):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]*[^\s\ufeff][^\n]*")
@@ -15,6 +15,8 @@ _MARKUP = re.compile(r"(?:#|>|\||!\[|---|\*\*\*)")
 _WRAPPED_AT = (48, 110)
 _ENOUGH_WRAPS = 3
 _FULL_LINE = 0.7
+_SENTENCE_WORDS = 6
+_PARAGRAPH_WORDS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Say whether it reads as a paragraph: a finished sentence, or too long for anything else."""
-        return (self.finished and self.words >= 6) or self.words >= 45
+        """Say whether it reads as a paragraph: a sentence to its end or its colon, or a very long line."""
+        closed = self.finished or self.text.endswith((":", ";"))
+        return (closed and self.words >= _SENTENCE_WORDS) or self.words >= _PARAGRAPH_WORDS
 
     @property
     def is_item(self) -> bool:
@@ -71,24 +74,25 @@ def lines_of(text: str) -> list[Line]:
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     wrapped = _is_wrapped(lines)
-    joined: list[Line] = []
-    last: Line | None = None
+    runs: list[list[Line]] = []
     for line in lines:
-        if joined and last is not None and _goes_on(last, line, wrapped=wrapped):
-            joined[-1] = replace(
-                joined[-1], text=text[joined[-1].start : line.end], end=line.end, number=line.number
-            )
+        if runs and _goes_on(runs[-1][-1], line, wrapped=wrapped):
+            runs[-1].append(line)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            runs.append([line])
+    return [
+        run[0]
+        if len(run) == 1
+        else Line(text[run[0].start : run[-1].end], run[0].start, run[-1].end, run[0].number)
+        for run in runs
+    ]
 
 
 def _goes_on(line: Line, following: Line, *, wrapped: int) -> bool:
     if not _could_flow(line, following):
         return False
     if following.text[0].islower():
-        return not line.finished
+        return not line.finished and not line.text.endswith((":", ";"))
     return bool(wrapped) and len(line.text) >= _FULL_LINE * wrapped
 
 

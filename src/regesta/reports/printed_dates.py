@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+    "january february march april may june july august september october november december".split()
 )
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 _FORMS = (

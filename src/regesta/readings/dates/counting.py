@@ -24,7 +24,7 @@ _ANY_YEAR = 2000
 """A leap year to do sums in where no year is known."""
 _GRACE = timedelta(days=4)
 """So far ahead of its report a day told as past may lie: a stay that is still going on."""
-_SPREAD = timedelta(days=45)
+SPREAD = timedelta(days=45)
 """So far apart may the days of one report lie, where only one of them has its year."""
 
 
@@ -239,7 +239,7 @@ def fitting_year(part: Part, anchor: Anchor, tense: Direction) -> int:
     days = {y: day for y, day in known.items() if day is not None}
     if part.weekday is not None:
         days = {y: day for y, day in days.items() if day.weekday() == part.weekday} or days
-    grace = _GRACE if anchor.own else _SPREAD
+    grace = _GRACE if anchor.own else SPREAD
     past = [y for y, day in days.items() if day <= own + grace]
     ahead = [y for y, day in days.items() if day >= (own if part.day else own.replace(day=1)) - _GRACE]
     if tense == "past":

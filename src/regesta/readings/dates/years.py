@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.reading import Reading
-from regesta.readings.dates.counting import Anchor, fitting_year
+from regesta.readings.dates.counting import SPREAD, Anchor, fitting_year
 from regesta.readings.dates.grammar import Calendar, Part, Shift, Term, expressions
 from regesta.readings.dates.terms import Dated, is_running, is_signed
 from regesta.readings.dates.words import Lexer, valid_day
@@ -88,10 +88,21 @@ def _lead_date(reading: Reading, found: Sequence[Dated]) -> Anchor | None:
             if meaning.first.day and meaning.first.shift is None:
                 return None
             continue
-        if not _background(reading, dated):
+        if not _background(reading, dated) and _goes_with(meaning.first, year, _main_day(found)):
             quote = reading.report.text[dated.expression.start : dated.expression.end]
             return Anchor(year, meaning.first.month, meaning.first.day, why=f'"{quote}" in the report')
     return None
+
+
+def _goes_with(lead: Part, year: int, main: Part | None) -> bool:
+    """Whether the days told without a year may share the lead's; a year printed far off is another one."""
+    if main is None or main.month is None:
+        return True
+    if lead.day is None or main.day is None:
+        return lead.month == main.month
+    day = valid_day(year, lead.month or 1, lead.day)
+    others = [valid_day(y, main.month, main.day) for y in (year - 1, year, year + 1)]
+    return day is not None and any(other and abs(other - day) <= SPREAD for other in others)
 
 
 def _background(reading: Reading, dated: Dated) -> bool:
@@ -163,13 +174,13 @@ def _term_clues(reading: Reading, dated: Dated, quote: str, month: int | None) -
     if not isinstance(term, Term) or term.first is None:
         return
     if is_running(reading, dated):
-        yield Clue(term.first, term.last or term.first, f'"{quote}" is still being carried out')
+        yield Clue(term.first, term.last or term.first, f'the one for "{quote}" is being carried out')
     elif is_signed(reading, dated):
         low, high = term.first - 1, term.first
         if term.last is None and month:
             low = term.first if month <= _FIRST_QUARTER else low
             high = term.first - 1 if month >= _LAST_QUARTER else high
-        yield Clue(low, high, f'what is signed for "{quote}" is new')
+        yield Clue(low, high, f'the text for "{quote}" is newly signed')
 
 
 def _date_clues(dated: Dated, quote: str, month: int | None) -> Iterator[Clue]:

@@ -15,7 +15,9 @@ from regesta.model.reading import Reading
 
 _INSIDE = frozenset({"of", "for", "and", "&", "the", "'s", "’s", "-"})
 _DASHES = frozenset({"-", "–", "—"})
-_LEADS = frozenset({"a", "an", "the", "which", "that", "is", "was", "and", "also", "wholly", "fully", "directly"})
+_LEADS = frozenset(
+    {"a", "an", "the", "which", "that", "is", "was", "and", "also", "wholly", "fully", "directly"}
+)
 
 
 class Bodies:
@@ -82,7 +84,15 @@ def _name_before(reading: Reading, link: int) -> tuple[int, int] | None:
     i = link
     while i > start and (tokens[i - 1].text.lower() in _LEADS or tokens[i - 1].text in ({","} | _DASHES)):
         i -= 1
-    if i == link and tokens[link].text.lower() not in ("a", "an", "the", "owned", "run", "operated", "controlled"):
+    if i == link and tokens[link].text.lower() not in (
+        "a",
+        "an",
+        "the",
+        "owned",
+        "run",
+        "operated",
+        "controlled",
+    ):
         return None
     if i > start and tokens[i - 1].text == ")":
         opening = next((j for j in range(i - 2, max(start, i - 9), -1) if tokens[j].text == "("), None)
@@ -120,7 +130,9 @@ def _name_after(reading: Reading, i: int) -> tuple[int, int] | None:
     elif mention is not None and mention.last < end and tokens[mention.last].text[0].isupper():
         i = mention.last
     last = i
-    while last < end and (tokens[last].text[0].isupper() or (last > i and tokens[last].text.lower() in _INSIDE)):
+    while last < end and (
+        tokens[last].text[0].isupper() or (last > i and tokens[last].text.lower() in _INSIDE)
+    ):
         last += 1
     while last > i and not tokens[last - 1].text[0].isupper():
         last -= 1
@@ -130,7 +142,11 @@ def _name_after(reading: Reading, i: int) -> tuple[int, int] | None:
 def _is_body(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name may be a body's: neither a state, an organisation, a person nor a place."""
     for m in reading.mentions:
-        if m.first <= first and last <= m.last and m.kind in ("party", "person", "place", "office", "pronoun"):
+        if (
+            m.first <= first
+            and last <= m.last
+            and m.kind in ("party", "person", "place", "office", "pronoun")
+        ):
             return False
     return any(t.pos == "PROPN" or t.text[0].isupper() for t in reading.tokens[first:last])
 

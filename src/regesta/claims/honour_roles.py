@@ -121,7 +121,11 @@ def _noun_phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | No
         last += 1
     while last > first and tokens[last - 1].pos not in _NOUNLIKE:
         last -= 1
-    return (first, last) if last > first and any(t.pos in ("NOUN", "PROPN") for t in tokens[first:last]) else None
+    return (
+        (first, last)
+        if last > first and any(t.pos in ("NOUN", "PROPN") for t in tokens[first:last])
+        else None
+    )
 
 
 def _around(reading: Reading, i: int) -> tuple[int, int]:

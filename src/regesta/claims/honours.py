@@ -63,8 +63,11 @@ class Honours:
         claims: list[HonourClaim] = []
         last = -1
         for honour in named:
-            qualifies = reading.tokens[honour.head].dep == "compound" and reading.tokens[honour.head].head >= honour.last
-            if honour.first < last or qualifies or reading.sentence_of(honour.first).block == "caption":
+            if (
+                honour.first < last
+                or _qualifies(reading, honour)
+                or reading.sentence_of(honour.first).block == "caption"
+            ):
                 continue
             last = honour.last
             found = self._conferred(reading, honour, authorities)
@@ -73,7 +76,9 @@ class Honours:
             verb, roles = found
             if roles.to is None:
                 yield Doubt(
-                    "honour.no-recipient", reading.passage(honour.first, honour.last), "Nobody named receives it."
+                    "honour.no-recipient",
+                    reading.passage(honour.first, honour.last),
+                    "Nobody named receives it.",
                 )
                 continue
             _file(claims, _claim(reading, honour, verb, roles, earlier))
@@ -115,6 +120,12 @@ class Honours:
         return fold(token.lemma) in self._verbs and token.pos in ("VERB", "NOUN") and token.dep != "compound"
 
 
+def _qualifies(reading: Reading, honour: _Named) -> bool:
+    """Say whether the honour only says of what kind another thing is: "a medal maker"."""
+    token = reading.tokens[honour.head]
+    return token.dep in ("compound", "amod") and token.head >= honour.last
+
+
 def _whole(reading: Reading, first: int, last: int) -> _Named:
     """The full title: back over adjectives and classes, on over "of …"."""
     tokens, sentence = reading.tokens, reading.sentence_of(first)
@@ -128,8 +139,14 @@ def _whole(reading: Reading, first: int, last: int) -> _Named:
     while last < sentence.last:
         token = tokens[last]
         capital = token.pos in ("PROPN", "NUM") or (token.text[0].isupper() and token.pos in _MODIFIERS)
-        opens = token.text.lower() == "of" or (token.text.lower() == "the" and tokens[last - 1].text.lower() == "of")
-        joined = token.text.lower() in ("and", "-") and last + 1 < sentence.last and tokens[last + 1].pos == "PROPN"
+        opens = token.text.lower() == "of" or (
+            token.text.lower() == "the" and tokens[last - 1].text.lower() == "of"
+        )
+        joined = (
+            token.text.lower() in ("and", "-")
+            and last + 1 < sentence.last
+            and tokens[last + 1].pos == "PROPN"
+        )
         after_of = tokens[last - 1].text.lower() in ("of", "the") and token.pos in _MODIFIERS
         if not (capital or opens or joined or after_of):
             break
@@ -169,7 +186,10 @@ def _claim(
         None,
     )
     span = min(honour.first, verb), max(honour.last, verb + 1, roles.to_span[1])
-    cites = [Cited("honour", reading.passage(honour.first, honour.last)), Cited("to", reading.passage(*roles.to_span))]
+    cites = [
+        Cited("honour", reading.passage(honour.first, honour.last)),
+        Cited("to", reading.passage(*roles.to_span)),
+    ]
     if dated is not None:
         cites.append(Cited("date", reading.passage(dated.first, dated.last)))
     return HonourClaim(
@@ -188,5 +208,7 @@ def _claim(
 def _dated(reading: Reading, verb: int) -> DatedSpan | None:
     """The day in the sentence that stands nearest to the verb."""
     sentence = reading.sentence_of(verb)
-    days = [w for w in reading.whens_in(sentence.first, sentence.last) if w.when.kind == "moment" and w.when.start]
+    days = [
+        w for w in reading.whens_in(sentence.first, sentence.last) if w.when.kind == "moment" and w.when.start
+    ]
     return min(days, key=lambda w: (abs(w.first - verb), w.first), default=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from regesta.claims.sides import named_with, sides_of
 from regesta.claims.wording import Found, Wording, head_of, plural
 from regesta.codebook import Codebook
@@ -17,9 +19,27 @@ from regesta.model.reading import Reading
 
 _NAMELIKE = frozenset({"NOUN", "PROPN"})
 _NOT_NAMED = frozenset(
-    {"new", "regular", "existing", "first", "second", "third", "latest", "next", "recent", "such", "other", "bilateral"}
+    {
+        "new",
+        "regular",
+        "existing",
+        "first",
+        "second",
+        "third",
+        "latest",
+        "next",
+        "recent",
+        "such",
+        "other",
+        "bilateral",
+    }
 )
 _REACH = 8
+_MEETING = frozenset({"meet", "hold", "convene", "gather", "sit", "organise", "organize"})
+_ALIKE = 0.5
+# Plurals that are one forum; other plurals ("defence dialogues") name none in particular.
+_ALWAYS_MANY = frozenset({"talk", "talks", "consultation", "consultations"})
+_SMALL = frozenset({"of", "the", "and", "with", "between", "their", "mechanism"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +68,11 @@ class Mechanisms:
     def __init__(self, codebook: Codebook) -> None:
         words = codebook.of(MechanismWord)
         self._nouns = Phrases(
-            (form, w) for w in words if w.part != "cadence" for n in w.names for form in (n, plural(n), _spaced(n))
+            (form, w)
+            for w in words
+            if w.part != "cadence"
+            for n in w.names
+            for form in (n, plural(n), _spaced(n))
         )
         self._cadences = Phrases((n, w) for w in words if w.part == "cadence" for n in w.names)
 
@@ -62,6 +86,8 @@ class Mechanisms:
             if found.first < last or reading.sentence_of(found.first).block == "caption":
                 continue
             forum = self._forum(reading, found, cadences)
+            if forum is None and claims:
+                claims[-1] = _told_on(reading, claims[-1], found, cadences)
             if forum is not None:
                 last = forum.last
                 _file(claims, _claim(reading, forum, earlier))
@@ -73,9 +99,16 @@ class Mechanisms:
     ) -> _Forum | None:
         head = head_of(reading, found.first, found.last)
         token = reading.tokens[head]
+        if (
+            token.tag == "NNS"
+            and token.text.endswith("s")
+            and found.value.part == "standing"
+            and fold(token.lemma) not in _ALWAYS_MANY
+        ):
+            return None
         if token.pos not in ("NOUN", "PROPN", "X", "ADJ", "NUM"):
             return None
-        cadence = _cadence(reading, found, head, cadences)
+        cadence = _cadence(reading, found, cadences)
         first = _leftwards(reading, found.first)
         if found.value.part == "passing":
             beside = cadence is not None and cadence[1].end <= reading.tokens[found.last - 1].end
@@ -84,6 +117,24 @@ class Mechanisms:
             first = min(first, _token_at(reading, cadence[1].start, found.first)) if cadence else first
             return _Forum(first, found.first, _members_end(reading, found.last), head, cadence, None)
         return _Forum(first, found.first, found.last, head, cadence, found.value.party)
+
+
+def _told_on(
+    reading: Reading, claim: MechanismClaim, found: Found[MechanismWord], cadences: list[Found[MechanismWord]]
+) -> MechanismClaim:
+    """The forum named last with the cadence told of it again: "the committee, which meets every year"."""
+    again = fold(reading.tokens[found.last - 1].lemma) == fold(claim.name).split()[-1]
+    definite = found.first > 0 and reading.tokens[found.first - 1].text.lower() in ("the", "this")
+    if claim.cadence is not None or not again or not definite:
+        return claim
+    cadence = _cadence(reading, replace(found, value=_standing(found.value)), cadences)
+    if cadence is None:
+        return claim
+    return replace(claim, cadence=cadence[0], cites=(*claim.cites, Cited("cadence", cadence[1])))
+
+
+def _standing(word: MechanismWord) -> MechanismWord:
+    return msgspec.structs.replace(word, part="standing")
 
 
 def _spaced(name: str) -> str:
@@ -99,14 +150,10 @@ def _token_at(reading: Reading, offset: int, near: int) -> int:
 
 
 def _cadence(
-    reading: Reading, found: Found[MechanismWord], head: int, cadences: list[Found[MechanismWord]]
+    reading: Reading, found: Found[MechanismWord], cadences: list[Found[MechanismWord]]
 ) -> tuple[str, Passage] | None:
-    """The cadence before the noun, or with the verb of which the forum is the subject."""
+    """The cadence before the noun, or with the verb that says that the forum meets."""
     sentence = reading.sentence_of(found.first)
-    if reading.tokens[head].dep == "compound":
-        head = reading.tokens[head].head
-    told = next((j for j in reading.children[head] if reading.tokens[j].dep == "relcl"), None)
-    verb = told if told is not None else reading.tokens[head].head
     for cadence in cadences:
         if not sentence.first <= cadence.first < sentence.last or cadence.value.cadence is None:
             continue
@@ -115,11 +162,8 @@ def _cadence(
             and reading.tokens[i].text != ","
             for i in range(cadence.last, found.first)
         )
-        meets = (
-            (told is not None or reading.tokens[head].dep in ("nsubj", "nsubjpass"))
-            and cadence.first > verb
-            and cadence.first - verb <= _REACH
-        )
+        between = reading.tokens[found.last : cadence.first]
+        meets = len(between) <= _REACH and any(t.lemma in _MEETING for t in between)
         if (before and found.first - cadence.last <= _REACH) or (meets and found.value.part == "standing"):
             return cadence.value.cadence, reading.passage(cadence.first, cadence.last)
     return None
@@ -146,7 +190,11 @@ def _members_end(reading: Reading, last: int) -> int:
         return last
     i = last + 1
     stop = last
-    while i < end and tokens[i].pos not in ("VERB", "AUX", "PUNCT", "SCONJ"):
+    while i < end and tokens[i].pos not in ("VERB", "AUX", "SCONJ"):
+        if tokens[i].pos == "PUNCT" and not (
+            tokens[i].text == "," and i + 1 < end and tokens[i + 1].pos == "PROPN"
+        ):
+            break
         if tokens[i].pos == "ADP" and tokens[i].text.lower() not in ("of", "between"):
             break
         if tokens[i].pos in _NAMELIKE:
@@ -174,10 +222,19 @@ def _claim(reading: Reading, forum: _Forum, earlier: tuple[Claim, ...]) -> Mecha
     )
 
 
+def _same(a: MechanismClaim, b: MechanismClaim) -> bool:
+    """Say whether two names are one forum's: alike, or meetings of one cadence that share most words."""
+    mine, other = (frozenset(fold(c.name).split()) - _SMALL for c in (a, b))
+    if mine == other:
+        return True
+    shared = len(mine & other) / min(len(mine), len(other))
+    return a.cadence is not None and a.cadence == b.cadence and shared >= _ALIKE
+
+
 def _file(claims: list[MechanismClaim], claim: MechanismClaim) -> None:
     """Add a forum, or its evidence to the one of the same name."""
     for i, other in enumerate(claims):
-        if fold(other.name) == fold(claim.name):
+        if _same(other, claim):
             claims[i] = replace(
                 other,
                 cadence=other.cadence or claim.cadence,

@@ -42,13 +42,17 @@ def _reach(reading: Reading, i: int, end: int) -> int:
     """How far the parties after "between" go: to the next verb, or a preposition other than "of"."""
     while i < end:
         token = reading.tokens[i]
-        if token.pos in ("VERB", "AUX") or (token.pos == "ADP" and token.text.lower() not in ("of", "between")):
+        if token.pos in ("VERB", "AUX") or (
+            token.pos == "ADP" and token.text.lower() not in ("of", "between")
+        ):
             break
         i += 1
     return i
 
 
-def sides_of(reading: Reading, named: tuple[str, ...], at: int, earlier: tuple[Claim, ...]) -> tuple[tuple[str, ...], str]:
+def sides_of(
+    reading: Reading, named: tuple[str, ...], at: int, earlier: tuple[Claim, ...]
+) -> tuple[tuple[str, ...], str]:
     """The parties to what is told at token `at`, and what that rests on.
 
     `named` are those that the phrase names. Fewer than two are filled up from the nearest that leaves no
@@ -76,9 +80,15 @@ def _actors(reading: Reading, at: int) -> tuple[str, ...]:
     for _ in range(_FEW * 5):
         found: list[str] = []
         for j in reading.children[i]:
-            if tokens[j].dep in ("nsubj", "agent", "nsubjpass") and j != at and not (j <= at < reading.subtree(j)[1] and j < at):
-                found += parties_in(reading, *_phrase(reading, j))
-            elif tokens[j].dep == "prep" and tokens[j].text.lower() in ("with", "by", "between") and tokens[i].pos == "VERB":
+            if (
+                tokens[j].dep in ("nsubj", "agent", "nsubjpass")
+                and j != at
+                and not (j <= at < reading.subtree(j)[1] and j < at)
+            ) or (
+                tokens[j].dep == "prep"
+                and tokens[j].text.lower() in ("with", "by", "between")
+                and tokens[i].pos == "VERB"
+            ):
                 found += parties_in(reading, *_phrase(reading, j))
         if found:
             return unique(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regesta.claims.instruments.accept import names_text
 from regesta.claims.instruments.claiming import claims_of
 from regesta.claims.instruments.events import Events, Told
-from regesta.claims.instruments.merge import Place, gather
+from regesta.claims.instruments.merge import Place, gather, settled
 from regesta.claims.instruments.several import counted, parts_of
 from regesta.claims.instruments.spots import Spot, Spots, telling
 from regesta.claims.instruments.terms import term_of
@@ -47,8 +47,12 @@ class Instruments:
         before: tuple[Spot, list[Told]] | None = None
         for spot in spots:
             told = self._events.of(reading, spot, heads)
-            if before is not None and not any(not t.event.faint for t in told) and _listed(reading, before[0], spot):
-                told = before[1]
+            if (
+                before is not None
+                and not any(not t.event.faint for t in told)
+                and _listed(reading, before[0], spot)
+            ):
+                told = [t for t in before[1] if not t.past]
             before = spot, told
             term = term_of(reading, spot, starts)
             if names_text(reading, spot, told, term[0] if term else None):
@@ -56,26 +60,39 @@ class Instruments:
                     places.append(self._place(reading, part, earlier, told=told, term=term))
             elif counted(reading, spot, told):
                 doubts.append(
-                    Doubt("instrument.not-told-apart", reading.passage(spot.first, spot.last), "Texts only counted.")
+                    Doubt(
+                        "instrument.not-told-apart",
+                        reading.passage(spot.first, spot.last),
+                        "Texts only counted.",
+                    )
                 )
         yield from claims_of(reading, gather(places), earlier)
         yield from doubts
 
     @staticmethod
     def _place(
-        reading: Reading, spot: Spot, earlier: tuple[Claim, ...], *, told: list[Told], term: tuple[str, Passage] | None
+        reading: Reading,
+        spot: Spot,
+        earlier: tuple[Claim, ...],
+        *,
+        told: list[Told],
+        term: tuple[str, Passage] | None,
     ) -> Place:
         named = named_with(reading, spot.first, spot.topic, spot.last)
         parties, rests_on = sides_of(reading, named, spot.head, earlier)
         years, dated = term or (None, None)
         headline = reading.sentence_of(spot.head).block == "headline"
-        return Place(spot, tuple(told), telling(reading, spot), parties, rests_on, years, headline, dated)
+        return Place(
+            spot, tuple(settled(told)), telling(reading, spot), parties, rests_on, years, headline, dated
+        )
 
 
 def _listed(reading: Reading, before: Spot, spot: Spot) -> bool:
-    """Say whether `spot` follows `before` in an enumeration: no verb between them, a comma or "and" right before."""
+    """Say whether `spot` follows `before` in an enumeration: a comma or "and" right before it, and
+    no verb between them but a participle on the first.
+    """
     between = reading.tokens[before.last : spot.first]
     if reading.sentence_of(before.head) != reading.sentence_of(spot.head) or not between:
         return False
     joined = any(t.text.lower() in ("and", ",", "as") for t in between[-4:])
-    return joined and all(t.pos not in ("VERB", "AUX") or t.tag == "VBN" for t in between)
+    return joined and all(t.pos not in ("VERB", "AUX") for t in between[1:])

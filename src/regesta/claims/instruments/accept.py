@@ -52,9 +52,15 @@ def _is_consent(reading: Reading, spot: Spot, told: list[Told]) -> bool:
     if spot.determiner is None and not spot.plural and (verb.lemma in _CONSENT or not told):
         return True
     nxt = tokens[spot.topic] if spot.topic < len(tokens) else None
-    if nxt is not None and (nxt.text.lower() == "that" or (nxt.text.lower() == "to" and spot.topic + 1 < len(tokens))):
+    if nxt is not None and (
+        nxt.text.lower() == "that" or (nxt.text.lower() == "to" and spot.topic + 1 < len(tokens))
+    ):
         infinitive = nxt.text.lower() == "that" or tokens[spot.topic + 1].tag == "VB"
-        return infinitive and not any(t.event.id == "sign" for t in told) and not _passive_to_come(reading, spot.topic)
+        return (
+            infinitive
+            and not any(t.event.id == "sign" for t in told)
+            and not _passive_to_come(reading, spot.topic)
+        )
     return False
 
 

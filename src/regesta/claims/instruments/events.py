@@ -15,12 +15,30 @@ from regesta.model.reading import Reading, Token
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _WISHED = frozenset({"should", "would", "could", "may", "might", "must", "can", "ought"})
 _UPWARD = frozenset(
-    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "relcl", "acomp", "attr", "oprd",
+    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "acomp", "attr", "oprd",
      "nsubj", "csubj", "dep", "compound", "conj"}
 )  # fmt: skip
 _OBJECT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "obj"})
-_LIGHT = frozenset({"number", "series", "set", "copy", "version", "total", "text", "package", "one", "couple", "dozen", "all"})
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_PARTICLES = frozenset({"prt", "advmod", "prep"})
+_LIGHT = frozenset(
+    {
+        "number",
+        "series",
+        "set",
+        "copy",
+        "version",
+        "total",
+        "text",
+        "package",
+        "one",
+        "couple",
+        "dozen",
+        "all",
+    }
+)
 _REACH = 12
+_FORCES = {"proposed": "asked", "negotiated": "ahead", "mentioned": "denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +66,18 @@ class Events:
         self._nouns = _index(events, lambda e: e.nouns)
         self._adjectives = _index(events, lambda e: e.adjectives)
         self._prepositions = _index(events, lambda e: e.prepositions)
-        self._over = {fold(word): e.status for e in events for word in e.over}
+        self._over = {fold(word): _FORCES[e.status] for e in events for word in e.over if e.status in _FORCES}
 
     def of(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> list[Told]:
         """All that is told of the instrument at its place, the governing words first.
 
         `heads` are the heads of all instruments named, over which one of an enumeration is reached.
         """
-        told = [*self._governing(reading, spot, heads), *self._beside(reading, spot), *self._before(reading, spot)]
+        told = [
+            *self._governing(reading, spot, heads),
+            *self._beside(reading, spot),
+            *self._before(reading, spot),
+        ]
         if not any(not t.event.faint for t in told):
             told += self._nearby(reading, spot)
         return told
@@ -101,7 +123,9 @@ class Events:
                     yield Told(event.status, i, event)
                     return
 
-    def _event_at(self, reading: Reading, spot: Spot, i: int, above: int) -> tuple[InstrumentEvent, int] | None:
+    def _event_at(
+        self, reading: Reading, spot: Spot, i: int, above: int
+    ) -> tuple[InstrumentEvent, int] | None:
         """The event told by the word above token `i`, if it is one of the codebook's."""
         tokens = reading.tokens
         token, parent = tokens[i], tokens[above]
@@ -112,14 +136,24 @@ class Events:
                 return self._verb(parent, spot, reading, token.text)
             if token.dep in ("nsubj", "csubj") and i == spot.head:
                 return self._as_subject(reading, above, spot) or self._deeper(reading, above, spot)
-        if parent.pos in ("NOUN", "PROPN", "VERB") and (token.pos == "ADP" or token.dep in ("compound", "poss", "nmod", "pobj")):
+        if parent.pos in ("NOUN", "PROPN", "VERB") and (
+            token.pos == "ADP" or token.dep in ("compound", "poss", "nmod", "pobj")
+        ):
             return self._noun(reading, above, spot)
         return None
 
-    def _verb(self, verb: Token, spot: Spot, reading: Reading, particle: str) -> tuple[InstrumentEvent, int] | None:
-        particles = [particle] if particle else [
-            reading.tokens[j].text for j in reading.children[verb.i] if reading.tokens[j].dep in ("prt", "prep")
-        ]
+    def _verb(
+        self, verb: Token, spot: Spot, reading: Reading, particle: str
+    ) -> tuple[InstrumentEvent, int] | None:
+        particles = (
+            [particle]
+            if particle
+            else [
+                reading.tokens[j].text
+                for j in reading.children[verb.i]
+                if reading.tokens[j].dep in ("prt", "prep")
+            ]
+        )
         for word in (*(f"{verb.lemma} {p}" for p in particles), *([] if particle else [verb.lemma])):
             event = _fitting(self._verbs.get(fold(word), ()), spot)
             if event is not None:
@@ -130,9 +164,18 @@ class Events:
         """Below a verb that only puts off: "is expected to be signed", "is due to expire"."""
         todo = [verb]
         for _ in range(4):
-            below = [j for i in todo for j in reading.children[i] if reading.tokens[j].dep in ("xcomp", "acomp", "ccomp", "prep", "pcomp")]
+            below = [
+                j
+                for i in todo
+                for j in reading.children[i]
+                if reading.tokens[j].dep in ("xcomp", "acomp", "ccomp", "prep", "pcomp")
+            ]
             for j in below:
                 token = reading.tokens[j]
+                held = reading.child(j, "pobj") if token.dep == "prep" else None
+                state = self._noun(reading, held, spot) if held is not None else None
+                if state is not None and reading.tokens[verb].lemma in ("be", "remain", "stay"):
+                    return state
                 if token.pos == "VERB":
                     table = self._verbs if _passive(reading, j) else self._subjects
                     event = _fitting(table.get(fold(token.lemma), ()), spot)
@@ -147,7 +190,9 @@ class Events:
         for j in reading.children[verb]:
             token = reading.tokens[j]
             if token.dep == "prep":
-                wider += [f"{lemma} {fold(token.text)} {fold(reading.tokens[k].text)}" for k in reading.children[j]]
+                wider += [
+                    f"{lemma} {fold(token.text)} {fold(reading.tokens[k].text)}" for k in reading.children[j]
+                ]
             elif token.dep in ("dobj", "prt"):
                 wider.append(f"{lemma} {fold(token.text)}")
         for word in reversed(wider):
@@ -175,7 +220,9 @@ class Events:
             j
             for i in range(spot.noun, spot.last)
             for j in reading.children[i]
-            if tokens[j].dep in ("acl", "relcl", "advcl") and j >= spot.last and tokens[j].pos in ("VERB", "AUX")
+            if tokens[j].dep in ("acl", "relcl", "advcl")
+            and j >= spot.last
+            and tokens[j].pos in ("VERB", "AUX")
         ]
         for j in clauses:
             table = self._verbs if _passive(reading, j) else self._subjects
@@ -214,7 +261,7 @@ class Events:
             if token.pos in ("VERB", "AUX", "SCONJ", "ADP") or token.text in (",", ";"):
                 break
         after = spot.last
-        if after < sentence.last and tokens[after].tag == "VBN":
+        if after < sentence.last and tokens[after].tag in ("VBN", "VBD") and not _has_subject(reading, after):
             event = _fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
                 yield Told(event.status, after, event, past=True)
@@ -225,32 +272,56 @@ class Events:
         if any(tokens[j].dep == "neg" for j in reading.children[i]):
             ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
             return Told(ahead, i, event, ahead=True) if ahead else None
-        force = self._force(reading, i, climb=climb)
+        force = self._force(reading, event, i, climb=climb)
+        if force == "denied":
+            return None
         status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status
         return Told(status, i, event, ahead=bool(force))
 
-    def _force(self, reading: Reading, i: int, *, climb: bool) -> str:
-        """`asked`, `ahead` or nothing: the strongest of what stands over token `i`."""
+    def _force(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool) -> str:
+        """`denied`, `asked`, `ahead` or nothing: the strongest of what stands over token `i`.
+
+        Over an act that has happened only a denial counts. Whoever speeds talks up says that they are held,
+        so nothing above that makes them a mere wish.
+        """
         tokens = reading.tokens
-        seen = {self._aux(reading, i)}
-        if _finite_past(reading, i) or not climb:
-            return _strongest(seen)
+        seen = [self._aux(reading, i)]
+        happened = _finite_past(reading, i) or not climb
         joined = False
         for _ in range(_REACH):
             token = tokens[i]
-            if token.head == i or token.dep not in _UPWARD:
+            if token.head == i or token.dep not in (_CLAUSAL if happened else _UPWARD):
                 break
             above = token.head
             if not joined and token.dep != "conj":
-                seen.add({"proposed": "asked", "negotiated": "ahead"}.get(self._over.get(fold(tokens[above].lemma), ""), ""))
+                force = self._put_off(reading, above)
+                if force == "ahead" and event.status == "negotiated":
+                    break
+                seen.append(force if not happened or force == "denied" else "")
             joined = token.dep == "conj"
-            seen.add(self._aux(reading, above))
+            if not happened:
+                seen.append(self._aux(reading, above))
             i = above
-        return _strongest(seen)
+        return next((force for force in ("denied", "asked", "ahead") if force in seen), "")
+
+    def _put_off(self, reading: Reading, i: int) -> str:
+        """What the word at `i` makes of the acts below it: "propose", "look forward", "deny"."""
+        token = reading.tokens[i]
+        lemma = fold(token.lemma)
+        words = [
+            f"{lemma} {fold(reading.tokens[j].text)}"
+            for j in reading.children[i]
+            if reading.tokens[j].dep in _PARTICLES
+        ]
+        return next((self._over[w] for w in (*words, lemma) if w in self._over), "")
 
     @staticmethod
     def _aux(reading: Reading, i: int) -> str:
-        words = {fold(reading.tokens[j].text) for j in reading.children[i] if reading.tokens[j].dep in ("aux", "auxpass")}
+        words = {
+            fold(reading.tokens[j].text)
+            for j in reading.children[i]
+            if reading.tokens[j].dep in ("aux", "auxpass")
+        }
         if words & _WISHED:
             return "asked"
         return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
@@ -269,7 +340,13 @@ def _index(
 def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent | None:
     """The event that fits the kind of the instrument, one made for that kind before a general one."""
     kind = spot.word.kind
-    return next((e for e in events if kind in e.kinds), None) or next((e for e in events if not e.kinds), None)
+    return next((e for e in events if kind in e.kinds), None) or next(
+        (e for e in events if not e.kinds), None
+    )
+
+
+def _has_subject(reading: Reading, i: int) -> bool:
+    return any(reading.tokens[j].dep in ("nsubj", "auxpass") for j in reading.children[i])
 
 
 def _passive(reading: Reading, i: int) -> bool:
@@ -285,11 +362,13 @@ def _finite_past(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     if token.tag == "VBD":
         return True
-    auxiliaries = {fold(reading.tokens[j].text) for j in reading.children[i] if reading.tokens[j].dep in ("aux", "auxpass")}
-    return token.tag == "VBN" and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"}) and not auxiliaries & (
-        _FUTURE | _WISHED
+    auxiliaries = {
+        fold(reading.tokens[j].text)
+        for j in reading.children[i]
+        if reading.tokens[j].dep in ("aux", "auxpass")
+    }
+    return (
+        token.tag == "VBN"
+        and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"})
+        and not auxiliaries & (_FUTURE | _WISHED)
     )
-
-
-def _strongest(seen: set[str]) -> str:
-    return "asked" if "asked" in seen else "ahead" if "ahead" in seen else ""

@@ -69,9 +69,13 @@ class Text:
         if self.term and place.term and self.term != place.term:
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
-        if place.spot.word.kind != self.kind and not (loose and place.spot.definite or self._headed()):
+        if place.spot.word.kind != self.kind and not ((loose and place.spot.definite) or self._headed()):
             return False
-        if place.rests_on == "named" and self.main.rests_on == "named" and set(place.parties) != set(self.parties):
+        if (
+            place.rests_on == "named"
+            and self.main.rests_on == "named"
+            and set(place.parties) != set(self.parties)
+        ):
             return False
         return self._sounds_like(place)
 
@@ -94,7 +98,9 @@ def gather(places: list[Place]) -> list[Text]:
     for place in places:
         for text in reversed(texts):
             apart = place.spot.determiner in ("a", "an", "another") and not text._headed()
-            if text.takes(place) and not (apart and place.words != text.words and not place.words <= text.words):
+            if text.takes(place) and not (
+                apart and place.words != text.words and not place.words <= text.words
+            ):
                 text.places.append(place)
                 break
         else:
@@ -102,15 +108,28 @@ def gather(places: list[Place]) -> list[Text]:
     return texts
 
 
+def settled(told: list[Told]) -> list[Told]:
+    """What one place tells, without what it takes back: a text "agreed on, to be signed next month" is not signed."""
+    open_still = any(t.ahead and t.event.earns and t.status in ("proposed", "negotiated") for t in told)
+    return [t for t in told if not (open_still and t.status == "signed" and not t.ahead and not t.past)]
+
+
 def status_of(told: list[Told]) -> InstrumentStatus:
-    """The latest status stated. What is still to come of a text just signed changes nothing."""
-    firm = [t for t in told if not t.event.faint] or told
-    if not firm:
-        return "mentioned"
+    """The latest status stated. What is still to come of a text just signed changes nothing.
+
+    A text that "expired in 2022" and is renewed now is in force again; so is one told as signed long ago and
+    still acted under.
+    """
+    firm = [t for t in told if not t.event.faint]
+    if all(t.past and t.status == "signed" for t in firm):
+        firm = told
+    renewed = any(t.status == "in_force" and not t.past for t in firm)
     status: InstrumentStatus = "mentioned"
     fresh = False
     for item in firm:
         if item.ahead and fresh and _RANK[item.status] > _RANK[status]:
+            continue
+        if item.status == "expired" and item.past and renewed:
             continue
         if _RANK[item.status] > _RANK[status]:
             status = item.status

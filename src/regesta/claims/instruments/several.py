@@ -9,7 +9,9 @@ from regesta.claims.instruments.events import Told
 from regesta.claims.instruments.spots import Spot
 from regesta.model.reading import Reading
 
-_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)}
+_NUMBERS = {
+    w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
 _MANY = frozenset({"several", "many", "number", "series", "dozen", "various", "multiple", "numerous"})
 
 
@@ -50,6 +52,8 @@ def _topics(reading: Reading, spot: Spot) -> list[tuple[int, int]]:
     for i in range(spot.topic + 1, spot.last + 1):
         token = reading.tokens[i] if i < spot.last else None
         if token is None or token.text == "," or token.text.lower() == "and":
+            while start < i and reading.tokens[start].pos in ("ADP", "DET"):
+                start += 1
             if i > start:
                 pieces.append((start, i))
             start = i + 1

@@ -107,11 +107,15 @@ def _leftwards(reading: Reading, noun: int) -> int:
     while i > start:
         before = tokens[i - 1]
         joins = before.text in _JOINS and before.tag != "POS" and i - 1 > start
-        if before.pos in _NAMELIKE and fold(before.text) not in _EMPTY - {"bilateral", "cooperation", "international"}:
+        if before.pos in _NAMELIKE and fold(before.text) not in _EMPTY - {
+            "bilateral",
+            "cooperation",
+            "international",
+        }:
             i -= 1
-        elif joins and tokens[i - 2].pos in _NAMELIKE:
-            i -= 2
-        elif before.text == "and" and i - 1 > start and _modifies(tokens, i - 2, noun):
+        elif (joins and tokens[i - 2].pos in _NAMELIKE) or (
+            before.text == "and" and i - 1 > start and _modifies(tokens, i - 2, noun)
+        ):
             i -= 2
         else:
             break
@@ -157,7 +161,7 @@ def _goes_on(reading: Reading, i: int, starts: frozenset[int]) -> bool:
     """Say whether what follows "and" still belongs to the title: plain nouns without an instrument."""
     for j in range(i, min(i + 4, len(reading.tokens))):
         token = reading.tokens[j]
-        if j in starts or token.pos in ("VERB", "AUX", "PRON") and token.tag != "VBG":
+        if j in starts or (token.pos in ("VERB", "AUX", "PRON") and token.tag != "VBG"):
             return False
         if token.pos in ("NOUN", "PROPN"):
             return not any(k in starts for k in range(j, j + 3))
@@ -171,6 +175,9 @@ def _determiner(reading: Reading, first: int) -> str | None:
         token = reading.tokens[i]
         if token.pos in ("DET", "PRON") or token.tag in ("POS", "PRP$"):
             return token.text.lower()
-        if token.pos not in ("ADJ", "NUM", "NOUN", "VERB", "PUNCT", "ADV") or token.text == ",":
+        modifies = (
+            token.pos in ("ADJ", "NUM", "ADV") or token.dep in ("amod", "compound") or token.text == "-"
+        )
+        if not modifies:
             return None
     return None

@@ -42,9 +42,14 @@ def _years(when: When) -> str | None:
 
 def _leads(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
     """Say whether a year stands right before the noun: "the 2025 cooperation plan"."""
-    return found.last <= spot.noun and all(
-        reading.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") for i in range(found.last, spot.noun)
-    ) and (found.first == 0 or reading.tokens[found.first - 1].text.lower() not in ("in", "since"))
+    return (
+        found.last <= spot.noun
+        and all(
+            reading.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM")
+            for i in range(found.last, spot.noun)
+        )
+        and (found.first == 0 or reading.tokens[found.first - 1].text.lower() not in ("in", "since"))
+    )
 
 
 def _is_for(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
@@ -61,7 +66,11 @@ def _clause_end(reading: Reading, spot: Spot, starts: frozenset[int], end: int) 
     """Where the phrase of the instrument surely ends: at a verb, a comma, or the next instrument."""
     for i in range(spot.topic, min(end, spot.last + _REACH)):
         token = reading.tokens[i]
-        verbal = token.pos in ("VERB", "AUX") and i >= spot.last and token.text.lower() not in ("covering", "spanning")
+        verbal = (
+            token.pos in ("VERB", "AUX")
+            and i >= spot.last
+            and token.text.lower() not in ("covering", "spanning")
+        )
         if verbal or (i in starts and i > spot.noun) or (token.text in (",", ";") and i >= spot.last):
             return i
     return min(end, spot.last + _REACH)

@@ -53,7 +53,9 @@ class PartyCodes:
 def party_codes(codebook: Codebook) -> PartyCodes:
     """The parties of a codebook, indexed once."""
     states, organisations = codebook.of(State), codebook.of(Organisation)
-    entries: dict[str, State | Organisation] = {e.id: e for e in (*states, *organisations)}
+    entries: dict[str, State | Organisation] = {}
+    entries.update({e.id: e for e in states})
+    entries.update({e.id: e for e in organisations})
     by_name: dict[str, str] = {}
     for entry in entries.values():
         by_name.setdefault(_key(entry.id), entry.id)

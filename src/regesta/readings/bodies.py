@@ -9,18 +9,10 @@ from regesta.codebook import Codebook
 from regesta.codebook.entries.geography import Body
 from regesta.codebook.match import Phrases, words_of
 from regesta.model.reading import Mention, Reading, Sentence, Token
+from regesta.readings.body_grammar import POSSESSIVE, BodyGrammar, BodySpan, Owners, is_name_word
 from regesta.readings.spans import TokenSpans, head_of
 
-_JOINING = frozenset(("of", "for", "and", "&", "on"))
 _OWNING = ("poss", "compound", "nmod", "amod")
-_NO_PART_OF_A_NAME = frozenset(
-    "the a an this that his her its their our both two three minister ministers president vice prime deputy chief"
-    " commander commanders head director chairman chairwoman chairperson secretary general lieutenant major colonel"
-    " captain admiral brigadier marshal ambassador mr mrs ms dr visiting meanwhile earlier however also and or in on"
-    " at of for from to by with as under after before during while when he she they it permanent former acting"
-    " spokesperson spokesman representatives leaders officials officers members".split()
-)
-_POSSESSIVE = ("'s", "’s", "'", "’")
 _NAMED_WITHOUT_STATE = ("ministry", "parliament")
 _LONG_SHORT_FORM = 5
 
@@ -33,141 +25,71 @@ class _Wording:
     acronym: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A body's name as tokens `first`–`last` (end exclusive) and the entry it was found by."""
-
-    first: int
-    last: int
-    entry: Body
-
-
-Owners = dict[int, Mention]
-"""The party mention that covers a token, by token."""
-
-
 class BodyNames:
     """Finds bodies by whole wordings and by the words that open or close their names.
 
         "Ministry" of + capitalised words, capitalised words + "Ministry", "Royal … Armed Forces"
 
     Whose a body is, is read from a state inside the name, before it ("Kenya's"), behind it ("of Kenya") or
-    hanging on it in the parse. A short form in brackets behind a name stands for it in the rest of the report.
+    hanging on it in the parse. A short form in brackets behind a name stands for it in the rest of the
+    report.
     """
 
     def __init__(self, codebook: Codebook) -> None:
         entries = codebook.of(Body)
-        self._phrases = Phrases([(name, _Wording(e, name.isupper())) for e in entries for name in e.names])
-        self._opens = {word: e for e in reversed(entries) for word in e.opens}
-        self._closes = {word: e for e in reversed(entries) for word in e.closes}
+        self._phrases = Phrases(
+            [(name, _Wording(entry, name.isupper())) for entry in entries for name in entry.names]
+        )
+        self._grammar = BodyGrammar(entries)
 
     def find(self, draft: Reading, named: Sequence[Mention], spans: TokenSpans) -> list[Mention]:
         """All bodies of a report, in order; `named` are its states, organisations and places."""
         found: list[Mention] = []
-        owners = {i: m for m in named for i in range(m.first, m.last) if m.parties and m.kind == "party"}
+        owners = {i: m for m in named if m.parties and m.kind == "party" for i in range(m.first, m.last)}
+        places = {m.first: m for m in named if m.parties and m.kind == "place"}
         for sentence in draft.sentences:
             for span in self._in_sentence(draft, sentence, spans, owners):
-                mention = _mention(draft, span, owners)
-                if mention.parties or draft.tokens[span.first].text[0].isupper():
+                mention = _mention(draft, span, owners, places)
+                if mention.parties or _says_enough(draft.tokens, span):
                     found.append(mention)
+        found = _owned_by_what_follows(draft, found)
         return [*found, *_by_short_form(draft, found)]
 
     def _in_sentence(
         self, draft: Reading, sentence: Sentence, spans: TokenSpans, owners: Owners
-    ) -> Iterator[_Span]:
+    ) -> Iterator[BodySpan]:
         """The names of one sentence, from left to right, the longest where several begin or overlap."""
-        tokens = draft.tokens
-        candidates: list[_Span] = []
-        wordings: dict[int, _Span] = {}
+        wordings: dict[int, BodySpan] = {}
         words = words_of(draft.report.text[sentence.start : sentence.end], sentence.start)
         for hit in self._phrases.find(words):
             covered = spans.covering(hit.start, hit.end)
             if covered is not None and not (hit.value.acronym and not words[hit.first].text.isupper()):
-                wordings[covered[1]] = _Span(*covered, hit.value.entry)
-        for i in range(sentence.first, sentence.last):
-            text = tokens[i].text
-            if text in self._opens and (span := _opened(tokens, i, sentence, self._opens[text], owners)):
-                candidates.append(span)
-            if text in self._closes and (span := _closed(tokens, i, sentence, self._closes[text])):
-                candidates.append(span)
-        candidates += wordings.values()
+                wordings[covered[1]] = BodySpan(*covered, hit.value.entry)
+        candidates = [*self._grammar.find(draft.tokens, sentence, owners), *wordings.values()]
         taken = -1
         for span in sorted(candidates, key=lambda s: (s.first, -s.last)):
             if span.first >= taken:
                 wording = wordings.get(span.last)
-                yield _Span(span.first, span.last, wording.entry) if wording else span
+                yield BodySpan(span.first, span.last, wording.entry) if wording else span
                 taken = span.last
 
 
-def _opened(
-    tokens: Sequence[Token], i: int, sentence: Sentence, entry: Body, owners: Owners
-) -> _Span | None:
-    """ "Ministry of Rural Works and Housing": from the opening word over joined capitalised words."""
-    last = i + 1
-    while last < sentence.last:
-        j = last
-        while j < sentence.last and j - last < 3 and tokens[j].text in (*_JOINING, "the", ","):  # noqa: PLR2004
-            j += 1
-        if j >= sentence.last or not _is_name_word(tokens[j]):
-            break
-        if last == i + 1 and tokens[last].text not in ("of", "for", "on"):
-            break
-        if j in owners and tokens[last].text not in ("of", "the") and j > last:
-            break
-        if tokens[last].text == "," and not _list_goes_on(tokens, j, sentence):
-            break
-        last = j + 1
-    if last == i + 1:
-        return None
-    return _Span(_start_of_modifiers(tokens, i, sentence), last, entry)
-
-
-def _list_goes_on(tokens: Sequence[Token], j: int, sentence: Sentence) -> bool:
-    """A comma belongs to a name only if an "and" ends the list: "Ministry of Culture, Sports and Tourism"."""
-    k = j
-    while k < sentence.last and _is_name_word(tokens[k]):
-        k += 1
-    if k >= sentence.last - 1 or tokens[k].text not in (",", "and", "&"):
+def _says_enough(tokens: Sequence[Token], span: BodySpan) -> bool:
+    """Without an owner, a common noun ("the army") or a force of one word ("Military") names no body."""
+    if span.entry.kind == "force" and span.last - span.first == 1 and not tokens[span.first].text.isupper():
         return False
-    return _is_name_word(tokens[k + 1]) and (tokens[k].text != "," or _list_goes_on(tokens, k + 1, sentence))
+    return tokens[span.first].text[0].isupper()
 
 
-def _closed(tokens: Sequence[Token], i: int, sentence: Sentence, entry: Body) -> _Span | None:
-    """ "Royal Saltland Armed Forces": from the closing word back over capitalised words."""
-    first = _start_of_modifiers(tokens, i, sentence)
-    return _Span(first, i + 1, entry) if first < i else None
-
-
-def _start_of_modifiers(tokens: Sequence[Token], i: int, sentence: Sentence) -> int:
-    """The first of the capitalised words before token `i`; an "and", "'s" or hyphen between two is passed."""
-    first = i
-    while first > sentence.first:
-        before = tokens[first - 1]
-        if _is_name_word(before):
-            first -= 1
-        elif (
-            before.text in (*_POSSESSIVE, "-", "–", "&")
-            and first - 2 >= sentence.first
-            and _is_name_word(tokens[first - 2])
-        ):
-            first -= 2
-        else:
-            break
-    return first
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.text[0].isupper() and token.text.casefold().rstrip(".") not in _NO_PART_OF_A_NAME
-
-
-def _mention(draft: Reading, span: _Span, owners: Owners) -> Mention:
+def _mention(draft: Reading, span: BodySpan, owners: Owners, places: Owners) -> Mention:
     """The body with its owner drawn in where that stands right beside it."""
     first, last = _with_neighbours(draft, span, owners)
     head = head_of(draft.tokens, first, last)
     parties: list[str] = []
     inside = [owners[i] for i in range(first, last) if i in owners]
     hanging = [owners[i] for i in _hanging_on(draft, head) if i in owners]
-    for owner in inside or hanging:
+    seated = [places[i] for i in range(first, last) if i in places]
+    for owner in inside or hanging or seated:
         parties += [code for code in owner.parties if code not in parties]
     if span.entry.party is not None:
         parties = [span.entry.party]
@@ -175,36 +97,54 @@ def _mention(draft: Reading, span: _Span, owners: Owners) -> Mention:
     return Mention("body", first, last, head, parties=tuple(parties), title=title)
 
 
-def _with_neighbours(draft: Reading, span: _Span, owners: Owners) -> tuple[int, int]:
+def _with_neighbours(draft: Reading, span: BodySpan, owners: Owners) -> tuple[int, int]:
     """The span with a state just before it ("Kenya's", "Kenyan") or just behind it ("of Kenya")."""
     tokens, first, last = draft.tokens, span.first, span.last
     sentence = draft.sentence_of(first)
     before = first - 1
-    if before > sentence.first and tokens[before].text in _POSSESSIVE:
+    if before > sentence.first and tokens[before].text in POSSESSIVE:
         before -= 1
     if before >= sentence.first and before in owners:
         first = owners[before].first
-    behind = last + 1 if last + 1 < sentence.last and tokens[last].text in ("of", "in") else len(tokens)
-    if behind < sentence.last and tokens[behind].text.casefold() == "the":
+    behind = last + 1 if last < sentence.last and tokens[last].text == "of" else last
+    if behind > last and behind < sentence.last and tokens[behind].text == "the":
         behind += 1
-    if tokens[last - 1].i + 1 < sentence.last and tokens[last].text == "of" and behind in owners:
+    if behind == last:
+        return first, last
+    if behind in owners and not _goes_on(tokens, owners[behind].last, sentence):
         last = owners[behind].last
     return first, last
 
 
+def _goes_on(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:
+    """A further capitalised word makes the state part of another name: "of the Kenya Defence Forces"."""
+    return i < sentence.last and is_name_word(tokens[i])
+
+
 def _hanging_on(draft: Reading, head: int) -> Iterator[int]:
-    """Tokens that hang on the head as owners do, joined ones with them: "the Fijian and Tongan navies"."""
-    stack = [i for i in draft.children[head] if draft.tokens[i].dep in _OWNING]
+    """Tokens that hang on the head as owners do, joined ones with them: "the Fijian and Tongan navies".
+
+    What hangs on the body above it ("Chief of Staff of the Fijian Navy") and on the first of a list ("the
+    Lao Party, State and Army") counts as well.
+    """
+    tokens = draft.tokens
+    stack = [i for i in draft.children[head] if tokens[i].dep in _OWNING]
     for child in draft.children[head]:
-        if draft.tokens[child].dep == "prep" and draft.tokens[child].text == "of":
-            stack += [i for i in draft.children[child] if draft.tokens[i].dep == "pobj"]
+        if tokens[child].dep == "prep" and tokens[child].text == "of":
+            for i in draft.children[child]:
+                stack += [i, *(j for j in draft.children[i] if tokens[j].dep in _OWNING)]
+    first = head
+    while tokens[first].dep == "conj":
+        first = tokens[first].head
+    if first != head:
+        stack += [i for i in draft.children[first] if tokens[i].dep in ("amod", "poss", "compound")]
     while stack:
         i = stack.pop(0)
         yield i
-        stack += [j for j in draft.children[i] if draft.tokens[j].dep == "conj"]
+        stack += [j for j in draft.children[i] if tokens[j].dep == "conj"]
 
 
-def _title(draft: Reading, span: _Span, owners: Owners) -> str:
+def _title(draft: Reading, span: BodySpan, owners: Owners) -> str:
     """The name in the report's words, less the state where the rest still says what it is.
 
     "Kenya's High Court" is the High Court, "Cambodian Ministry of Health" the Ministry of Health; but "Kenya
@@ -214,7 +154,7 @@ def _title(draft: Reading, span: _Span, owners: Owners) -> str:
     own = span.entry.kind in _NAMED_WITHOUT_STATE
     while first < last - 1 and first in owners:
         behind = owners[first].last
-        owned = behind < last - 1 and tokens[behind].text in _POSSESSIVE
+        owned = behind < last - 1 and tokens[behind].text in POSSESSIVE
         if not (owned or own):
             break
         first = behind + 1 if owned else behind
@@ -224,6 +164,20 @@ def _title(draft: Reading, span: _Span, owners: Owners) -> str:
             cut -= 1
         last = cut if cut > first + 1 or tokens[cut].text == "of" else last
     return draft.report.text[tokens[first].start : tokens[last - 1].end]
+
+
+def _owned_by_what_follows(draft: Reading, found: Sequence[Mention]) -> list[Mention]:
+    """Give a body without an owner that of the body it is "of": "General Staff of the Kenya Army"."""
+    starts = {m.first: m for m in found if m.parties}
+    settled: list[Mention] = []
+    for mention in found:
+        above = None
+        if not mention.parties and mention.last + 1 < len(draft.tokens):
+            i = mention.last
+            if draft.tokens[i].text == "of":
+                above = starts.get(i + 2 if draft.tokens[i + 1].text == "the" else i + 1)
+        settled.append(replace(mention, parties=above.parties) if above else mention)
+    return settled
 
 
 def _by_short_form(draft: Reading, found: Sequence[Mention]) -> list[Mention]:

@@ -16,8 +16,8 @@ from regesta.readings.spans import TokenSpans, head_of
 Sort = Literal["party", "demonym", "prefix", "place", "region", "unlike"]
 
 _SHIPS = frozenset(
-    "HMAS HMNZS HMCS HMS USS USNS USCGC INS ICGS JS JDS ROKS KRI KD RSS BRP HTMS PNS BNS SLNS FS ITS TCG ESPS"
-    " HNLMS HDMS HNOMS RFS ORP FGS SAS NNS GNS ARA BAE UMS VPNS".split()
+    "HMAS HMNZS HMCS HMS USS USNS USCGC INS ICGS JS JDS ROKS KRI KD RSS BRP HTMS PNS BNS SLNS FS ITS TCG"
+    " ESPS HNLMS HDMS HNOMS RFS ORP FGS SAS NNS GNS ARA BAE UMS VPNS".split()
 )
 """What stands before the name of a ship: the Sydney of "HMAS Sydney" is no place."""
 
@@ -26,9 +26,10 @@ _PLACING = frozenset(
     " old new mainland coastal metropolitan port".split()
 )
 _BELONGING = frozenset(
-    "government army navy police parliament ministry minister president king prime foreign defence defense armed"
-    " air national royal people embassy ambassador republic state coast border civil health trade central bank"
-    " customs red crescent cross university city province river and delta valley airport port base".split()
+    "government army navy police parliament ministry minister president king prime foreign defence defense"
+    " armed air national royal people embassy ambassador republic state coast border civil health trade bank"
+    " central customs red crescent cross university city province river and delta valley airport port"
+    " base".split()
 )
 _SPOKEN = frozenset(("speak", "learn", "study", "teach", "translate", "publish", "write", "read"))
 _ALWAYS_IN_CAPITALS = 3
@@ -43,7 +44,6 @@ class Named:
 
     sort: Sort
     code: str | None
-    name: str
     capitals: bool = False
     person: bool = False
 
@@ -80,32 +80,30 @@ class Names:
 
 
 def _phrases(codebook: Codebook) -> Iterator[tuple[str, Named]]:
-    """Every phrase with what it stands for, those that mean something else after all others, so that
-    what is unlike one state may be a name of another."""
+    """Every phrase with what it stands for.
+
+    Of two alike the first stays, so what is unlike one state ("Northern Ireland") may be a place of another.
+    """
     states, organisations = codebook.of(State), codebook.of(Organisation)
     for region in codebook.of(Region):
-        for phrase in region.names:
-            yield phrase, _named("region", None, phrase, ())
+        yield from _each("region", None, region.names)
     for state in states:
-        groups: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-            ("party", state.names), ("demonym", state.demonyms), ("prefix", state.prefixes),
-        )  # fmt: skip
-        for sort, phrases in groups:
-            for phrase in phrases:
-                yield phrase, _named(sort, state.id, phrase, state.people)
+        yield from _each("party", state.id, state.names, state.people)
+        yield from _each("demonym", state.id, state.demonyms, state.people)
+        yield from _each("prefix", state.id, state.prefixes)
     for organisation in organisations:
-        for phrase in (organisation.id, *organisation.names):
-            yield phrase, _named("party", organisation.id, phrase, ())
+        yield from _each("party", organisation.id, (organisation.id, *organisation.names))
     for state in states:
-        for phrase in (*state.capitals, *state.cities):
-            yield phrase, _named("place", state.id, phrase, state.people)
-    for entry in (*states, *organisations):
-        for phrase in entry.unlike:
-            yield phrase, Named("unlike", None, phrase)
+        yield from _each("place", state.id, (*state.capitals, *state.cities), state.people)
+    for unlike in (*(s.unlike for s in states), *(o.unlike for o in organisations)):
+        yield from _each("unlike", None, unlike)
 
 
-def _named(sort: Sort, code: str | None, phrase: str, people: tuple[str, ...]) -> Named:
-    return Named(sort, code, phrase, capitals=_is_acronym(phrase), person=phrase in people)
+def _each(
+    sort: Sort, code: str | None, phrases: tuple[str, ...], people: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Named]]:
+    for phrase in phrases:
+        yield phrase, Named(sort, code, capitals=_is_acronym(phrase), person=phrase in people)
 
 
 def _is_acronym(phrase: str) -> bool:
@@ -134,7 +132,7 @@ def _stands(tokens: Sequence[Token], sentence: Sentence, covered: tuple[int, int
 
 
 def _is_language(tokens: Sequence[Token], word: Token, after: Token | None) -> bool:
-    """ "in French", "speaks Lao", "the Thai language"."""
+    """It means a language: "in French", "speaks Lao", "the Thai language"."""
     if after is not None and _TONGUE.match(after.text):
         return True
     above = tokens[word.head]
@@ -144,7 +142,7 @@ def _is_language(tokens: Sequence[Token], word: Token, after: Token | None) -> b
 
 
 def _is_surname(before: Token | None) -> bool:
-    """The name before is a given name or a rank: "Lena Jordan", "General Austin", "Mr. Paris"."""
+    """The word before is a given name or a rank: "Lena Jordan", "General Austin", "Mr. Paris"."""
     return (
         before is not None
         and before.pos == "PROPN"
@@ -154,7 +152,7 @@ def _is_surname(before: Token | None) -> bool:
 
 
 def _is_given_name(word: Token, after: Token | None) -> bool:
-    """The name after is a surname: "Georgia Lind said"; not what belongs to the state: "Jordan Armed Forces"."""
+    """The name after is a surname: "Georgia Lind said", not "Jordan Armed Forces"."""
     return (
         after is not None
         and word.dep == "compound"

@@ -102,9 +102,12 @@ class Voices:
 
     def _joined(self, i: int) -> list[int]:
         out: list[int] = []
-        stack = [i]
+        mention = self._reading.mention_on(i)
+        stack = [i] if mention is None else [i, *range(mention.first, mention.last)]
         while stack:
             for k in self._reading.children[stack.pop()]:
+                if mention is not None and mention.first <= k < mention.last:
+                    continue
                 if self._reading.tokens[k].dep == "conj" and self._reading.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
                     out.append(k)
                     stack.append(k)

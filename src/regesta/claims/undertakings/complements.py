@@ -45,6 +45,11 @@ def complement(reading: Reading, trigger: Trigger, end: int) -> Complement | Non
     return _Frames(reading, trigger, end).find()
 
 
+def listed(reading: Reading, first: int, end: int) -> Complement:
+    """The complement that a line of a list is."""
+    return Complement(first, _shape(reading.tokens, first, end), first)
+
+
 def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
     j = trigger.last
     if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
@@ -190,6 +195,8 @@ class _Frames:
     def _with_noun(self, found: Complement) -> Complement:
         """Keep the noun with its item: "support for the reform" says more than "the reform"."""
         trigger = self._trigger
+        if found.hearer is not None:
+            return found
         if trigger.stance.part == "noun" and trigger.stance.force in ("proposed", "committed"):
             return replace(found, lead=min(found.lead, trigger.first))
         return found
@@ -219,6 +226,9 @@ class _Frames:
         token = self._tokens[j]
         word = token.text.lower()
         nominal = self._trigger.stance.part == "noun"
+        last = self._tokens[self._trigger.last - 1]
+        if last.pos in ("ADP", "PART") and "object" in self._frames and token.tag != "VB":
+            return self._phrase(j, None)
         if token.tag == "VBG" and "gerund" in self._frames and token.dep not in ("amod", "compound"):
             return Complement(j, "gerund", j)
         if word in _PREPOSITIONS and word in self._frames and not (token.tag == "TO" and self._infinitive(j)):
@@ -231,7 +241,8 @@ class _Frames:
 
     def _infinitive_behind(self, j: int) -> int | None:
         """ "an invitation to the minister to visit": the "to" of what is asked."""
-        if not self._is_party(j + 1, min(j + 5, self._end)):
+        asked = self._reading.mention_on(j + 1)
+        if asked is None or not (asked.people or asked.parties):
             return None
         for k in range(j + 1, min(j + 14, self._end)):
             if self._tokens[k].tag == "TO" and self._infinitive(k):

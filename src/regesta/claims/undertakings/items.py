@@ -137,7 +137,9 @@ def _region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
                 return j
         elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
             return j
-        finite = token.tag == "VBD" or (j in stops.triggers and token.tag in ("VBZ", "VBP", "MD"))
+        finite = token.tag == "VBD" or (
+            j in stops.triggers and (token.tag in ("VBZ", "VBP", "MD") or tokens[j - 1].text.lower() == "always")
+        )
         if finite and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
         if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):

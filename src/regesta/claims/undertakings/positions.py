@@ -16,7 +16,7 @@ _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperat
 
 
 class Positions:
-    """Judge triggers: does one hold, does it look forward, who bears it."""
+    """Judge triggers: does one hold, who bears it."""
 
     def __init__(self, reading: Reading, voices: Voices, silences: frozenset[str]) -> None:
         self._reading = reading
@@ -38,6 +38,8 @@ class Positions:
         return True
 
     def _denied(self, trigger: Trigger) -> bool:
+        if trigger.stance.part == "modal":
+            return False
         tokens = self._reading.tokens
         head = trigger.head
         around = [*self._reading.children[head], *range(max(head - 3, 0), head)]
@@ -85,11 +87,9 @@ class Positions:
             return False
         return tokens[trigger.head].tag in ("VB", "VBZ", "VBP")
 
-    def forward(self, trigger: Trigger, found: Complement) -> bool:
-        """Say whether the complement is something still to be done."""
-        tokens = self._reading.tokens
-        first = tokens[found.first]
-        return not (first.tag == "TO" and found.first + 1 >= len(tokens)) and trigger.last <= found.first
+    def hear(self, sentence_index: int) -> None:
+        """Note who spoke in a sentence that is done with."""
+        self._voices.hear(sentence_index)
 
     def bearing(self, trigger: Trigger, found: Complement) -> Bearing | None:
         """Who bears it and with what force; None where it is no undertaking after all."""
@@ -115,9 +115,11 @@ class Positions:
         agent = self._voices.agent(trigger)
         if not agent and trigger.stance.id in ("proposed.necessary",):
             agent = self._voices.narrator_of(trigger.head) or NOBODY
-        if not agent:
+        if not agent and not self._is_agentless(trigger):
             agent = self._voices.narrator_of(trigger.head) or self._voices.continuing(index)
         by = agent.parties
+        if not by and self._is_agentless(trigger):
+            by = self._sides()
         if force == "agreed" and len(by) == 1:
             partner = self._with(trigger)
             by = tuple(dict.fromkeys((*by, *partner)))
@@ -129,6 +131,10 @@ class Positions:
             force = "agreed"
         to = self._voices.addressees(found, by, force)
         return self._voices.settle(joint(Bearing(force, by, agent, to)))
+
+    def _is_agentless(self, trigger: Trigger) -> bool:
+        """ "It was agreed to …", "The two sides were asked to …" without anybody who asks."""
+        return self._reading.child(trigger.head, "auxpass") is not None and _force(trigger) == "agreed"
 
     def _is_joint(self, trigger: Trigger) -> bool:
         return self._reading.tokens[trigger.head].lemma.lower() in _JOINT or trigger.stance.id == "proposed.necessary"
@@ -166,9 +172,16 @@ class Positions:
         own = set(subject.parties) & set(speaker.parties)
         if speaker.parties and not own:
             return None
-        if len(subject.parties) > 1 and len(speaker.parties) == 1:
+        if len(subject.parties) > 1 and len(speaker.parties) == 1 and not self._names_all(found):
             return self._told(force, speaker.parties, speaker, found)
         return self._told(force, subject.parties, speaker or subject, found)
+
+    def _names_all(self, found: Complement) -> bool:
+        """Say whether a clause's subject names each party ("Peru and Chile will …"), so that it speaks for all."""
+        if found.subject is None:
+            return False
+        first, last = self._reading.subtree(found.subject)
+        return len({p for m in self._reading.mentions_in(first, last) if m.kind == "party" for p in m.parties}) > 1
 
     def _under_a_text(self, trigger: Trigger) -> bool:
         """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""

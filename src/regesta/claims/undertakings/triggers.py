@@ -12,7 +12,7 @@ from regesta.model.reading import Reading, Sentence, Token
 GAP = "~"
 _WIDEST_GAP = 4
 _NOMINAL = {"NOUN", "PROPN"}
-_CLIPPED = {"hop", "pledg", "propos", "urg", "stat", "invit", "not", "convinc"}
+_MENDED = {"hop": "hope", "pledg": "pledge", "urg": "urge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def _verbs(codebook: Codebook, part: str) -> frozenset[str]:
 
 
 def lemma_of(token: Token) -> str:
-    """A token's lemma in lower case, mended where the lemmatizer drops an e ("hop" for "hoped")."""
+    """A token's lemma in lower case, mended where the lemmatizer drops an e ("hop" for "hopes")."""
     lemma = token.lemma.lower()
-    return f"{lemma}e" if token.tag in ("VBD", "VBN") and token.text.lower() == f"{lemma}ed" and lemma in _CLIPPED else lemma
+    return _MENDED.get(lemma, lemma)
 
 
 def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:

@@ -73,7 +73,11 @@ def extract(report: Report, codebook: Codebook) -> Extraction:
             doubts=_unread(report),
             codebook_version=codebook.version,
         )
-    reading = read_report(report, codebook)
+    return extract_from(read_report(report, codebook), codebook)
+
+
+def extract_from(reading: Reading, codebook: Codebook) -> Extraction:
+    """Make the claims of a finished reading."""
     claims: tuple[Claim, ...] = ()
     doubts: list[Doubt] = []
     for extractor in extractors(codebook):
@@ -81,7 +85,7 @@ def extract(report: Report, codebook: Codebook) -> Extraction:
         claims += tuple(c for c in found if not isinstance(c, Doubt))
         doubts += [d for d in found if isinstance(d, Doubt)]
     return Extraction(
-        report=report,
+        report=reading.report,
         year=reading.year,
         people=tuple(c for c in claims if isinstance(c, PersonClaim)),
         engagements=tuple(c for c in claims if isinstance(c, EngagementClaim)),

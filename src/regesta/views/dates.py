@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
+
+from regesta.errors import UsageError
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN_YEAR = "XXXX"
 _DAYS_A_MONTH = 30.44
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def printed(start: str | None, end: str | None = None) -> str:
@@ -126,3 +130,12 @@ def _single(parts: tuple[str, ...]) -> str:
         return "year unknown" if parts[0] == UNKNOWN_YEAR else parts[0]
     text = _month(parts[1]) if len(parts) == 2 else _day(parts)
     return _with_year(text, parts[0])
+
+
+def checked(value: str, what: str) -> str:
+    """Return an ISO date of any precision. Raise UsageError, naming `what` it is for, if it is none."""
+    try:
+        date.fromisoformat(earliest(value) if _ISO.fullmatch(value) else value)
+    except ValueError as error:
+        raise UsageError(f"{what} {value}: is no date; write 2024, 2024-11 or 2024-11-24") from error
+    return value

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regesta.codebook import Codebook
-from regesta.codebook.entries.geography import Organisation, State
 from regesta.codebook.entries.people import Rank
 from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.match import fold
+from regesta.codebook.parties import party_codes
 
 
 class Names:
     """Printed names of states, organisations, ranks and areas of cooperation, as the codebook has them."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._parties = {s.id: s.names[0] for s in codebook.of(State)}
-        self._parties |= {o.id: o.id for o in codebook.of(Organisation)}
+        self._parties = party_codes(codebook)
         self._areas = {a.id: a.label for a in codebook.of(Area)}
         self._ranks = {
             fold(name): rank.abbreviations[0]
@@ -27,7 +26,7 @@ class Names:
 
     def party(self, code: str) -> str:
         """The printed name of a party; the code itself where the codebook doesn't know it."""
-        return self._parties.get(code, code)
+        return self._parties.name(code)
 
     def parties(self, codes: Iterable[str]) -> str:
         """Printed names in a row: "Lesotho, Botswana and Malta"."""

@@ -1,0 +1,80 @@
+"""`regesta show` and `regesta export`: one entry with its sentences, and the whole register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.apps import console, options
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from regesta.desk import Register
+    from regesta.views.dossier import Dossier, Source
+
+
+class ExportFormat(StrEnum):
+    """What a register can be exported as."""
+
+    JSON = "json"
+
+
+def show(
+    ident: Annotated[str, typer.Argument(metavar="ID", help="An entry's id, or as much of it as is unique.")],
+    json_: options.Json = False,
+    register: options.RegisterFile = options.DEFAULT_REGISTER,
+    codebook: options.CodebookFolder = None,
+) -> None:
+    """Open one entry: every field with the sentences that bear it out."""
+    from dataclasses import asdict
+
+    from regesta.views.dossier import dossier
+
+    with options.opened(register, codebook) as desk:
+        found = dossier(desk.reader(), desk.codebook, ident)
+    if json_:
+        console.say_json(asdict(found))
+    else:
+        _print(found)
+
+
+def export(
+    format_: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.JSON,
+    out: options.Out = None,
+    register: options.RegisterFile = options.DEFAULT_REGISTER,
+    codebook: options.CodebookFolder = None,
+) -> None:
+    """Write out the whole register, sorted: the same reports give the same bytes."""
+    with options.opened(register, codebook) as desk:
+        console.save(_WRITERS[format_](desk), out)
+
+
+_WRITERS: dict[ExportFormat, Callable[[Register], str]] = {ExportFormat.JSON: lambda desk: desk.export()}
+
+
+def _print(found: Dossier) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    screen = Console(highlight=False, markup=False, emoji=False, width=console.width())
+    screen.print(Text(f"{found.kind} · {found.title}", style="bold"), Text(found.id, style="dim"))
+    for field in found.fields:
+        line = Text(f"{field.name}: ", style="cyan")
+        screen.print(line.append(field.value, style="default"))
+        for source in field.sources:
+            screen.print(_sentence(source))
+    screen.print(Text("reports: " + ", ".join(found.reports), style="dim"))
+
+
+def _sentence(source: Source) -> Text:
+    """The sentence with its quote between ‹ ›, so that it shows without colour too."""
+    from rich.text import Text
+
+    text = Text("    “")
+    for piece in source.sentence:
+        text.append(f"‹{piece.text}›" if piece.quoted else piece.text, style="bold" if piece.quoted else "")
+    return text.append("” ").append(f"{source.source}, {source.start}–{source.end}", style="dim")

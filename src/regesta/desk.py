@@ -1,0 +1,138 @@
+"""The desk: a register with everything that can be asked of it, for programs and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from regesta.codebook import Codebook, load_codebook
+from regesta.codebook.lookup import find_area, find_party
+from regesta.errors import RegisterError, ReportError
+from regesta.model.report import Report
+from regesta.views.brief import BriefPage, write_brief
+from regesta.views.relation import Window
+
+if TYPE_CHECKING:
+    from regesta.seams import Filed, RegisterReader
+    from regesta.seams import Register as Store
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Two pages on one relation; every line of it has a footnote that opens a sentence of a report."""
+
+    page: BriefPage
+
+    def to_markdown(self) -> str:
+        """Set the brief as Markdown with footnotes."""
+        from regesta.views.render.markdown import markdown
+
+        return markdown(self.page)
+
+    def to_html(self) -> str:
+        """Set the brief as one HTML page that needs no other file."""
+        from regesta.views.render.html import html
+
+        return html(self.page)
+
+    def to_terminal(self, width: int = 100, *, colour: bool = False) -> str:
+        """Set the brief as text `width` columns wide, with escape codes for colour if wanted."""
+        from regesta.views.render.terminal import terminal
+
+        return terminal(self.page, width=width, colour=colour)
+
+
+class Register:
+    """A register of the relations between states, opened from a file.
+
+    Use it in a `with` statement, or call `close`. Facts are read through `reader()`.
+    """
+
+    def __init__(self, store: Store, codebook: Codebook) -> None:
+        self._store = store
+        self.codebook = codebook
+
+    @classmethod
+    def open(cls, path: str | Path, *, codebook: Codebook | None = None, create: bool = True) -> Self:
+        """Open the register in a file; an absent file is made, unless `create` is False.
+
+        Raise RegisterError if the file is no register, and RegisterVersionError if a newer Regesta made it.
+        """
+        from regesta.register.open import Register as Store
+
+        if not create and not Path(path).exists():
+            raise RegisterError(str(path), "does not exist; make it with `regesta add` or name another file")
+        return cls(Store.open(path), codebook or load_codebook())
+
+    def add(self, *sources: str | Path | Report) -> tuple[Filed, ...]:
+        """File reports: each source is a path (a folder is read through), or a Report.
+
+        Adding a report twice changes nothing. Say for each report whether it was new, known, or known from
+        another source. Raise ReportError at the first that cannot be taken in; those before it stay filed.
+        """
+        return tuple(self._file(report) for report in self._reports(sources))
+
+    def add_text(self, text: str, source: str = "<text>") -> Filed:
+        """File a text as a report; `source` is where it says it comes from, a path or an address."""
+        from regesta.reports.ingest import report_from_text
+
+        return self._file(report_from_text(text, source, self.codebook))
+
+    def reader(self) -> RegisterReader:
+        """The entries as of now: people, engagements, instruments, undertakings and so on."""
+        return self._store.reader()
+
+    def brief(
+        self,
+        left: str,
+        right: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        area: str | None = None,
+    ) -> Brief:
+        """Write the brief on two parties, given by code or name ("VNM", "Viet Nam").
+
+        `since` and `until` are ISO dates as precise as you like, `area` is an area of cooperation. Raise
+        UsageError for a party or area that the codebook doesn't know. Where no report speaks of both parties
+        the brief says so.
+        """
+        pair = (find_party(self.codebook, left), find_party(self.codebook, right))
+        window = Window(since, until, find_area(self.codebook, area) if area else None)
+        return Brief(write_brief(self.reader(), self.codebook, pair, window))
+
+    def export(self) -> str:
+        """The whole register as JSON text, sorted: the same reports give the same bytes."""
+        from regesta.views.export import export_json
+
+        return export_json(self.reader())
+
+    def close(self) -> None:
+        """Let go of the file; the register must not be used after."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _file(self, report: Report) -> Filed:
+        from regesta.pipeline import extract
+
+        return self._store.writer().add(extract(report, self.codebook))
+
+    def _reports(self, sources: Iterable[str | Path | Report]) -> Iterator[Report]:
+        from regesta.reports.fetch import read_paths
+
+        for source in sources:
+            found = [source] if isinstance(source, Report) else read_paths([source], self.codebook)
+            for report in found:
+                if isinstance(report, ReportError):
+                    raise report
+                yield report

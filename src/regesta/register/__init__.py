@@ -1,5 +1,1 @@
 """Claims in, entries out: the register keeps what reports tell and folds it into entries."""
-
-from regesta.register.open import Register
-
-__all__ = ["Register"]

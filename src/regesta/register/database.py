@@ -20,15 +20,15 @@ _WAIT_MS = 30_000
 _OTHER = "name another file, or move this one away"
 
 
-def open_database(where: str) -> Engine:
-    """Open the register at a path, a database URL or `:memory:`, making it if it isn't there yet.
+def open_database(where: str, *, create: bool = True) -> Engine:
+    """Open the register at a path, a database URL or `:memory:`; make it if it is absent and `create` allows.
 
     Raise RegisterError for a file that is none or cannot be written, RegisterVersionError for one that a
     newer Regesta made.
     """
     memory = where == ":memory:"
     if "://" not in where and not memory:
-        _check_file(where)
+        _check_file(where, create=create)
     try:
         engine = _engine(where, memory=memory)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
@@ -43,13 +43,17 @@ def open_database(where: str) -> Engine:
     return engine
 
 
-def _check_file(where: str) -> None:
+def _check_file(where: str, *, create: bool) -> None:
     path = Path(where)
     if path.is_dir():
         raise RegisterError(where, f"is a folder, not a register; {_OTHER}")
     if not path.parent.is_dir():
         raise RegisterError(where, f"cannot be made: there is no folder {path.parent}; make it first")
     if not path.exists():
+        if not create:
+            raise RegisterError(
+                where, "is not there; make it with `regesta add`, or name another with --register"
+            )
         return
     try:
         with path.open("rb") as file:

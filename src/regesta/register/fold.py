@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
+from regesta.codebook import Codebook
 from regesta.model.claim import (
     BodyClaim,
     EngagementClaim,
@@ -32,7 +34,8 @@ from regesta.register.resolve.happenings import happening
 from regesta.register.resolve.honours import Conferral, resolve_bodies, resolve_honours
 from regesta.register.resolve.instruments import Text, resolve_instruments, text_of
 from regesta.register.resolve.judged import Judged
-from regesta.register.resolve.mechanisms import resolve_mechanisms
+from regesta.register.resolve.lexicon import lexicon
+from regesta.register.resolve.mechanisms import Forum, forum, resolve_mechanisms
 from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.spans import span
 from regesta.register.resolve.undertakings import pledge, resolve_undertakings
@@ -41,24 +44,26 @@ FOLD_VERSION = 1
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
+_YEAR = len("2024")
+_PAIR = 2
 
 
-def fold(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> Entries:
-    """Fold claims and judgements into entries. The order of the arguments' items changes nothing.
+def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: Codebook) -> Entries:
+    """Fold claims and judgements into entries. The order in which they are given changes nothing.
 
     What later steps need is settled first: who is who, which forums there are, what happened and when; then
     tenures, instruments and undertakings are dated by it.
     """
     filings, judgements = list(filings), list(judgements)
     judged = Judged(judgements)
-    ground = lay(filings, judged)
+    ground = lay(filings, judged, lexicon(codebook))
     people = name_people(resolve_people(ground.of(PersonClaim), judged), ground)
-    forums = name_mechanisms(resolve_mechanisms(ground.of(MechanismClaim), judged), ground)
+    forums = name_mechanisms(resolve_mechanisms(_forums(ground), judged), ground)
     happened = _engagements(ground)
     _date_reports(ground, happened)
     engagements = engagement_entries(happened, ground)
     return Entries(
-        counts=_counts(filings, judgements),
+        counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
         people=_by_id(people_entries(people, ground)),
         engagements=_by_id(engagements),
@@ -68,7 +73,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> Ent
         honours=_by_id(_honours(ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
         doubts=_by_id(doubt_entries(filings)),
-        conflicts=_by_id(conflict_entries(happened, engagements)),
+        conflicts=_by_id(conflict_entries(happened, engagements, ground.lexicon)),
     )
 
 
@@ -76,14 +81,17 @@ def _by_id(entries: Iterable[E]) -> tuple[E, ...]:
     return tuple(sorted(entries, key=attrgetter("id")))
 
 
-def _counts(filings: Sequence[Filing], judgements: Sequence[Judgement]) -> Counts:
-    versions = sorted({f.account.codebook for f in filings} - {""})
+def _counts(filings: Sequence[Filing], judgements: Sequence[Judgement], codebook: Codebook) -> Counts:
     return Counts(
         reports=len(filings),
         claims=sum(len(f.account.claims) for f in filings),
         judgements=len({j.id for j in judgements}),
-        codebook="+".join(versions),
+        codebook=codebook.version,
     )
+
+
+def _forums(ground: Ground) -> list[Forum]:
+    return [forum(t, ground.lexicon) for t in ground.of(MechanismClaim)]
 
 
 def _engagements(ground: Ground) -> list[Same]:
@@ -99,8 +107,12 @@ def _engagements(ground: Ground) -> list[Same]:
 
 
 def _date_reports(ground: Ground, happened: Sequence[Same]) -> None:
-    """The day of each report: its publication, else its latest dated engagement, else its year."""
-    latest: dict[str, list[tuple[bool, int, str]]] = {}
+    """The day of each report: its publication, else its latest engagement, else its year.
+
+    A report of a known year is dated by an engagement of that year, one without a year by an engagement
+    without one: others are background.
+    """
+    latest: dict[str, list[tuple[str, int, str]]] = {}
     for same in happened:
         start, end = same.dates.start, same.dates.end
         days = span(start, end)
@@ -108,28 +120,47 @@ def _date_reports(ground: Ground, happened: Sequence[Same]) -> None:
             continue
         for t in same.told:
             if t.claim.status == "occurred":
-                latest.setdefault(t.report.id, []).append((not days.yearless, days.last, end or start))
+                latest.setdefault(t.report.id, []).append((start[:_YEAR], days.last, end or start))
     for report in ground.reports:
-        known = max(latest.get(report.id, []), default=None)
-        dated = known is not None and known[0]
-        fallback = known[2] if known is not None else None
-        year = str(report.year) if report.year else None
-        ground.day[report.id] = report.published or (fallback if dated else year or fallback)
+        year = str(report.year) if report.year else "XXXX"
+        known = max((d for d in latest.get(report.id, []) if d[0] == year), default=None)
+        ground.day[report.id] = report.published or (known[2] if known else None if year == "XXXX" else year)
 
 
 def _texts(ground: Ground) -> list[Group[Text]]:
     texts = [
-        text_of(t, ground.engagement(t.report.id, t.claim.signed_at), ground.day.get(t.report.id))
+        text_of(
+            t,
+            ground.lexicon.without_parties(t.claim.title),
+            signed_at=ground.engagement(t.report.id, t.claim.signed_at),
+            known_on=ground.day.get(t.report.id),
+        )
         for t in ground.of(InstrumentClaim)
     ]
     return resolve_instruments(texts, ground.judged)
 
 
 def _undertakings(ground: Ground) -> tuple[UndertakingEntry, ...]:
-    pledges = [
-        pledge(t, ground.engagement(t.report.id, t.claim.said_at)) for t in ground.of(UndertakingClaim)
-    ]
+    met = _meeting_parties(ground)
+    pledges = []
+    for t in ground.of(UndertakingClaim):
+        said_at = ground.engagement(t.report.id, t.claim.said_at)
+        between = frozenset((*t.claim.by, *t.claim.to))
+        if len(between) < _PAIR:
+            between |= met.get(said_at or "", frozenset()) or met.get(t.report.id, frozenset())
+        pledges.append(pledge(t, ground.lexicon.without_parties(t.claim.text), said_at, between))
     return undertaking_entries(resolve_undertakings(pledges, ground.judged), ground, ground.judged)
+
+
+def _meeting_parties(ground: Ground) -> dict[str, frozenset[str]]:
+    """By engagement and by report, the parties that met there most: whom an undertaking concerns."""
+    met: dict[str, Counter[tuple[str, ...]]] = {}
+    for t in ground.of(EngagementClaim):
+        parties = tuple(sorted(set(t.claim.parties)))
+        if len(parties) >= _PAIR:
+            for place in (ground.engagements[t.report.id, t.claim.ref], t.report.id):
+                met.setdefault(place, Counter())[parties] += 1
+    return {place: frozenset(votes.most_common(1)[0][0]) for place, votes in met.items()}
 
 
 def _honours(ground: Ground) -> tuple[HonourEntry, ...]:

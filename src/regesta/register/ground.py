@@ -18,6 +18,7 @@ from regesta.model.claim import (
 from regesta.model.entry import PersonRef, ReportEntry
 from regesta.register.filing import Filing, Told
 from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.lexicon import Lexicon
 
 C = TypeVar("C", bound=Claim)
 Ref = tuple[str, str]
@@ -34,6 +35,7 @@ class Ground:
     reports: tuple[ReportEntry, ...]
     told: tuple[Told[Claim], ...]
     judged: Judged
+    lexicon: Lexicon
     people: dict[Ref, PersonRef] = field(default_factory=dict)
     mechanisms: dict[Ref, str] = field(default_factory=dict)
     engagements: dict[Ref, str] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class Ground:
         return self.engagements.get((report_id, ref)) if ref else None
 
 
-def lay(filings: Iterable[Filing], judged: Judged) -> Ground:
+def lay(filings: Iterable[Filing], judged: Judged, lexicon: Lexicon) -> Ground:
     """Put all claims that nobody rejected in one order, which does not depend on that of adding."""
     ordered = sorted(filings, key=lambda f: (_report_day(f.report), f.report.id))
     told: list[Told[Claim]] = []
@@ -68,7 +70,7 @@ def lay(filings: Iterable[Filing], judged: Judged) -> Ground:
         for ident, claim in [*kept, *_unclaimed_people(kept)]:
             told.append(Told(ident, claim, filing.report, len(told)))
     reports = tuple(sorted((f.report for f in ordered), key=lambda r: r.id))
-    return Ground(reports, tuple(told), judged)
+    return Ground(reports, tuple(told), judged, lexicon)
 
 
 def _report_day(report: ReportEntry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regesta.codebook import Codebook
 from regesta.model.claim import Extraction
 from regesta.model.entry import Entries
 from regesta.model.judgement import Judgement
@@ -18,13 +19,14 @@ from regesta.seams import Filed, RegisterReader, RegisterWriter
 class MemoryRegister:
     """Claims and judgements in lists; nothing outlives the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
         self._filed: dict[str, dict[str, tuple[Report, Account]]] = {}
         self._judgements: dict[str, Judgement] = {}
 
     def reader(self) -> RegisterReader:
         filings = [_filing(sources) for sources in self._filed.values()]
-        entries = fold(filings, self._judgements.values())
+        entries = fold(filings, self._judgements.values(), self._codebook)
         texts = {ident: next(iter(sources.values()))[0].text for ident, sources in self._filed.items()}
         return EntriesReader(lambda kind: entries_of(entries, kind), texts.get)
 

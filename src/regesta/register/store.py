@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from regesta.codebook import Codebook
 from regesta.model.claim import Extraction
 from regesta.model.entry import Entries
 from regesta.model.judgement import Judgement
@@ -33,11 +35,21 @@ class Mark(NamedTuple):
     last_filing: int
     judgements: int
     last_judgement: int
+    codebook: str
 
     @property
     def stamp(self) -> str:
-        """The mark and the fold's version as one word."""
+        """The mark, the codebook's version and the fold's as one word."""
         return ":".join(map(str, (FOLD_VERSION, *self)))
+
+
+def open_register(where: str | Path, codebook: Codebook, *, create: bool = True) -> SqlRegister:
+    """Open the register in a file, at a database URL or, with `:memory:`, nowhere; make it if need be.
+
+    Raise RegisterError for a file that is no register, or is absent where `create` is False, and
+    RegisterVersionError for one that a newer Regesta made.
+    """
+    return SqlRegister(str(where), codebook, create=create)
 
 
 class SqlRegister:
@@ -47,14 +59,15 @@ class SqlRegister:
     folded when a reader is asked for and something was filed since; they may be dropped at any time.
     """
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, codebook: Codebook, *, create: bool = True) -> None:
         self._where = where
-        self._engine = open_database(where)
+        self._codebook = codebook
+        self._engine = open_database(where, create=create)
         self._maker = f"regesta {version('regesta')}"
 
     def reader(self) -> RegisterReader:
         with reading(self._engine, self._where) as connection:
-            mark = _mark(connection)
+            mark = _mark(connection, self._codebook.version)
             folded = _folded(connection) == mark.stamp
         if not folded:
             self._fold(mark)
@@ -137,7 +150,7 @@ class SqlRegister:
 
     def _fold(self, mark: Mark) -> None:
         with reading(self._engine, self._where) as connection:
-            entries = _refold(connection, mark)
+            entries = self._refold(connection, mark)
         rows = [
             {"kind": kind, "id": getattr(entry, "id", kind), "body": codec.pack(entry)}
             for kind in codec.ENTRY_KINDS
@@ -149,13 +162,19 @@ class SqlRegister:
             connection.execute(insert(ENTRIES), rows)
             connection.execute(insert(FOLDED).values(id=1, stamp=mark.stamp))
 
+    def _refold(self, connection: Connection, mark: Mark) -> Entries:
+        """Fold all that was filed up to a mark."""
+        rows = select(JUDGEMENTS.c.body).where(JUDGEMENTS.c.seq <= mark.last_judgement)
+        judgements = [msgspec.json.decode(b, type=Judgement) for b in connection.execute(rows).scalars()]
+        return fold(_filings(connection, mark), judgements, self._codebook)
+
     def _load(self, kind: str, mark: Mark) -> tuple[Any, ...]:
         with reading(self._engine, self._where) as connection:
             if _folded(connection) == mark.stamp:
                 rows = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.id)
                 return tuple(codec.entry_from(kind, body) for body in connection.execute(rows).scalars())
             # Another program filed more and folded it; what this reader saw can still be folded again.
-            return entries_of(_refold(connection, mark), kind)
+            return entries_of(self._refold(connection, mark), kind)
 
     def _text(self, report_id: str) -> str | None:
         with reading(self._engine, self._where) as connection:
@@ -166,23 +185,16 @@ def _has(connection: Connection, table: Table, condition: ColumnElement[bool]) -
     return connection.execute(select(table).where(condition).limit(1)).first() is not None
 
 
-def _mark(connection: Connection) -> Mark:
+def _mark(connection: Connection, codebook: str) -> Mark:
     counts = [func.count(), func.coalesce(func.max(FILINGS.c.seq), 0)]
     filings = connection.execute(select(*counts).select_from(FILINGS)).one()
     counts = [func.count(), func.coalesce(func.max(JUDGEMENTS.c.seq), 0)]
     judgements = connection.execute(select(*counts).select_from(JUDGEMENTS)).one()
-    return Mark(filings[0], filings[1], judgements[0], judgements[1])
+    return Mark(filings[0], filings[1], judgements[0], judgements[1], codebook)
 
 
 def _folded(connection: Connection) -> str | None:
     return connection.execute(select(FOLDED.c.stamp)).scalar()
-
-
-def _refold(connection: Connection, mark: Mark) -> Entries:
-    """Fold all that was filed up to a mark."""
-    rows = select(JUDGEMENTS.c.body).where(JUDGEMENTS.c.seq <= mark.last_judgement)
-    judgements = [msgspec.json.decode(b, type=Judgement) for b in connection.execute(rows).scalars()]
-    return fold(_filings(connection, mark), judgements)
 
 
 def _filings(connection: Connection, mark: Mark) -> Iterator[Filing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from regesta.model.entry import Citation, ConflictEntry, EngagementEntry, ToldValue
@@ -12,13 +13,16 @@ if TYPE_CHECKING:
     from regesta.model.claim import EngagementClaim
     from regesta.register.assemble.engagements import Same
     from regesta.register.filing import Told
+    from regesta.register.resolve.lexicon import Lexicon
 
 _DAY = len("2024-11-24")
 _CLASHING = (frozenset({"occurred", "denied"}), frozenset({"occurred", "cancelled"}))
 
 
-def conflict_entries(named: Sequence[Same], entries: Sequence[EngagementEntry]) -> tuple[ConflictEntry, ...]:
-    """Days, hosts' places and statuses told differently; a value that is only vaguer is no disagreement.
+def conflict_entries(
+    named: Sequence[Same], entries: Sequence[EngagementEntry], lexicon: Lexicon
+) -> tuple[ConflictEntry, ...]:
+    """Days, places and statuses told differently; a value that is only vaguer is no disagreement.
 
     The value that the entry shows stands first; the others by how many reports tell them.
     """
@@ -29,7 +33,7 @@ def conflict_entries(named: Sequence[Same], entries: Sequence[EngagementEntry]) 
             entry = by_id[same.id]
             found += _of(same, "start", entry.start, lambda c: _firm(c, c.start))
             found += _of(same, "end", entry.end, lambda c: _firm(c, c.end))
-            found += _places(same, entry.place)
+            found += _places(same, entry.place, lexicon)
             statuses = {t.claim.status for t in same.told}
             if any(clash <= statuses for clash in _CLASHING):
                 found += _of(same, "status", entry.status, lambda c: c.status)
@@ -42,10 +46,11 @@ def _firm(claim: EngagementClaim, day: str | None) -> str | None:
     return day if firm else None
 
 
-def _places(same: Same, shown: str | None) -> list[ConflictEntry]:
-    """Places clash only where the hosts do too: a capital and its state are one place told twice."""
-    hosts = {t.claim.host for t in same.told if t.claim.place} - {None}
-    return _of(same, "place", shown, lambda c: c.place) if len(hosts) > 1 else []
+def _places(same: Same, shown: str | None, lexicon: Lexicon) -> list[ConflictEntry]:
+    """Places that cannot be one; a capital and its state are one place told twice."""
+    places = sorted({t.claim.place for t in same.told if t.claim.place})
+    clash = any(lexicon.clash(a, b) for a, b in combinations(places, 2))
+    return _of(same, "place", shown, lambda c: c.place) if clash else []
 
 
 def _of(

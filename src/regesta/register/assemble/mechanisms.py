@@ -48,7 +48,7 @@ def name_mechanisms(groups: Sequence[Group[Forum]], ground: Ground) -> list[Held
     for t in ground.of(EngagementClaim):
         name = t.claim.mechanism
         if name and (t.report.id, name) not in ground.mechanisms:
-            ident = by_words.get((t.report.id, forum_words(name)), "")
+            ident = by_words.get((t.report.id, forum_words(name, ground.lexicon)), "")
             if ident:
                 ground.mechanisms[t.report.id, name] = ident
     return named

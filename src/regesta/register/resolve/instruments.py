@@ -45,9 +45,9 @@ class Text:
         return self.told.report.id
 
 
-def text_of(told: Told[InstrumentClaim], signed_at: str | None, known_on: str | None) -> Text:
-    """Make a claim ready to compare."""
-    words = frozenset(w for w in stems(told.claim.title) - _KIND_WORDS if not w.isdigit())
+def text_of(told: Told[InstrumentClaim], title: str, *, signed_at: str | None, known_on: str | None) -> Text:
+    """Make a claim ready to compare; `title` is its title without the names of its parties."""
+    words = frozenset(w for w in stems(title) - _KIND_WORDS if not w.isdigit())
     return Text(told, words, signed_at, known_on)
 
 

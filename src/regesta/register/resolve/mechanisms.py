@@ -10,6 +10,7 @@ from regesta.model.claim import MechanismClaim
 from regesta.register.filing import Told
 from regesta.register.resolve.groups import Group, Grouping
 from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.lexicon import Lexicon
 from regesta.register.resolve.words import likeness, share, stems
 
 _ALIKE = 0.75
@@ -38,16 +39,20 @@ class Forum:
         return self.told.report.id
 
 
-def forum_words(name: str) -> frozenset[str]:
-    """The telling words of a forum's name, without its number, its rhythm and "session"."""
-    words = frozenset(w for w in stems(name) if not _COUNTED.fullmatch(w))
+def forum_words(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """The telling words of a forum's name, without its parties, its number, its rhythm and "session"."""
+    words = frozenset(w for w in stems(lexicon.without_parties(name)) if not _COUNTED.fullmatch(w))
     return words - _RHYTHM or words
 
 
-def resolve_mechanisms(mechanisms: Sequence[Told[MechanismClaim]], judged: Judged) -> list[Group[Forum]]:
+def forum(told: Told[MechanismClaim], lexicon: Lexicon) -> Forum:
+    """Make a claim ready to compare."""
+    return Forum(told, forum_words(told.claim.name, lexicon), frozenset(told.claim.parties))
+
+
+def resolve_mechanisms(forums: Sequence[Forum], judged: Judged) -> list[Group[Forum]]:
     """Group mechanism claims by the words of their names and by their parties."""
     grouping: Grouping[Forum] = Grouping(judged, within_report=True)
-    forums = [Forum(m, forum_words(m.claim.name), frozenset(m.claim.parties)) for m in mechanisms]
     for item in sorted(forums, key=lambda f: (-len(f.parties), f.told.order)):
         keys = [*sorted(item.parties), ""] if item.parties else [""]
         grouping.place(item, keys if not item.parties else keys[:-1], keys, _alike)

@@ -12,7 +12,9 @@ from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.words import share, stems
 
 _ALIKE = 0.5
+_RECENT = 3
 _BROAD = frozenset({"general", "other", "implementation"})
+_NARROW = frozenset({"remains", "political_education", "peacekeeping", "cyber"})
 _PLAIN = stems(
     "cooperation cooperate strengthen enhance deepen promote continue support relation relations ties side "
     "sides country countries nation nations effective effectively coming time effort efforts maintain "
@@ -23,7 +25,10 @@ _PLAIN = stems(
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """An undertaking as one report tells it; `said_at` is the id of the engagement it was voiced at."""
+    """An undertaking as one report tells it, with what is compared.
+
+    `between` are the parties that it concerns, `said_at` is the id of the engagement it was voiced at.
+    """
 
     told: Told[UndertakingClaim]
     words: frozenset[str]
@@ -46,10 +51,9 @@ class Pledge:
         return self.words - _PLAIN
 
 
-def pledge(told: Told[UndertakingClaim], said_at: str | None) -> Pledge:
-    """Make a claim ready to compare."""
-    claim = told.claim
-    return Pledge(told, stems(claim.text), frozenset((*claim.by, *claim.to)), said_at)
+def pledge(told: Told[UndertakingClaim], text: str, said_at: str | None, between: frozenset[str]) -> Pledge:
+    """Make a claim ready to compare; `text` is its text without the names of parties."""
+    return Pledge(told, stems(text), between, said_at)
 
 
 def resolve_undertakings(pledges: Sequence[Pledge], judged: Judged) -> list[Group[Pledge]]:
@@ -103,10 +107,16 @@ def resolve_threads(occasions: Sequence[Pledge], judged: Judged) -> list[Group[R
 def _thread_keys(item: Pledge) -> Iterable[Hashable]:
     between = "+".join(sorted(item.between))
     areas = sorted(set(item.told.claim.areas) - _BROAD)
-    return [(between, area, word) for area in areas for word in sorted(item.telling)]
+    words = sorted(item.telling)
+    narrow = [(between, area) for area in areas if area in _NARROW]
+    return [*narrow, *((between, area, word) for area in areas for word in words)]
 
 
 def _restates(item: Restated, group: Group[Restated]) -> float:
-    recent = group.items[-3:] + group.items[:1]
-    same = max(share(item.pledge.telling, r.pledge.telling) for r in recent)
+    """Words shared with the thread's beginning or its latest; of a narrow area all is one thread."""
+    compared = [*group.items[:1], *group.items[-_RECENT:]]
+    same = max(share(item.pledge.telling, r.pledge.telling) for r in compared)
+    narrow = _NARROW & set(item.pledge.told.claim.areas)
+    if any(narrow & set(r.pledge.told.claim.areas) for r in compared):
+        return 1.0 + same
     return same if same >= _ALIKE else 0.0

@@ -24,7 +24,23 @@ _LEVELS = frozenset(
     )
 )
 _SPELLINGS = {"defense": "defence", "pm": "prime minister", "vice": "deputy", "affairs": "", "national": ""}
-_ENDINGS = ("ing", "ed", "es", "s", "e")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ions",
+    "ion",
+    "ating",
+    "ated",
+    "ates",
+    "ate",
+    "ing",
+    "ed",
+    "es",
+    "s",
+    "e",
+)
 _SHORTEST = 4
 
 
@@ -48,12 +64,20 @@ def same_office(one: str, other: str) -> bool:
     """Say whether two titles given to one person name one post; a deputy is no minister.
 
     A title may leave out whose office it is, so its words may be part of the other's if it has two or more.
+    Names that are written in one word or two ("Viet Nam") make no difference.
     """
+    if _run_together(one) == _run_together(other):
+        return True
     a, b = title_words(one), title_words(other)
     if a & _LEVELS != b & _LEVELS:
         return False
     short = min(len(a), len(b))
     return a == b or (short > 1 and len(a & b) == short)
+
+
+@lru_cache(maxsize=65536)
+def _run_together(title: str) -> str:
+    return "".join(w for w in _WORD.findall(fold(title)) if w not in _EMPTY)
 
 
 @lru_cache(maxsize=65536)

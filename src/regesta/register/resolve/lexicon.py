@@ -1,0 +1,46 @@
+"""What the codebook tells about names: which words only say whose something is, and where a place lies."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from regesta.codebook import Codebook
+from regesta.codebook.entries.geography import Organisation, State
+from regesta.codebook.match import Phrases, fold, words_of
+
+
+class Lexicon:
+    """Names of parties and places, compiled once for a fold."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        states = codebook.of(State)
+        named = [(name, s.id) for s in states for name in (*s.names, *s.demonyms)]
+        named += [(name, o.id) for o in codebook.of(Organisation) for name in (o.id, *o.names)]
+        self._parties = Phrases(named)
+        self._states = {fold(name): s.id for s in states for name in s.names}
+        self._towns = {fold(name): s.id for s in states for name in (*s.capitals, *s.cities)}
+        self._known: dict[str, str] = {}
+
+    def without_parties(self, text: str) -> str:
+        """The text without the names of states and organisations and their adjectives."""
+        if text not in self._known:
+            left, at = [], 0
+            for hit in self._parties.find(words_of(text)):
+                left.append(text[at : hit.start])
+                at = hit.end
+            self._known[text] = " ".join([*left, text[at:]])
+        return self._known[text]
+
+    def clash(self, one: str, other: str) -> bool:
+        """Say whether two places cannot be one: they lie in two states, or are two towns."""
+        a, b = fold(one), fold(other)
+        state_a, state_b = self._states.get(a, self._towns.get(a)), self._states.get(b, self._towns.get(b))
+        if state_a is None or state_b is None:
+            return False
+        return state_a != state_b or (a != b and a in self._towns and b in self._towns)
+
+
+@cache
+def lexicon(codebook: Codebook) -> Lexicon:
+    """The lexicon of a codebook, compiled once."""
+    return Lexicon(codebook)

@@ -51,7 +51,9 @@ class Antecedents:
         parties = mention.parties or self._parties_inside(mention)
         if plural:
             if not parties:
-                return self._group(mention, "people", self._count(mention))
+                group = self._group(mention, "people", self._count(mention))
+                held = all(self._may_be(k, mention.title) for k in group.people)
+                return group if held else replace(group, people=())
             people = tuple(k for p in parties for k in self._holders(mention.title, (p,))[:1])
             return replace(mention, people=people, parties=parties)
         holders = self._holders(mention.title, parties)
@@ -84,6 +86,12 @@ class Antecedents:
         ]
         return tuple(sorted(keys, key=self._staleness))
 
+    def _may_be(self, key: str, title: str | None) -> bool:
+        """Say whether somebody holds an office of that name, or one that nothing speaks against."""
+        wanted = _words(title)
+        offices = self._people[key].offices
+        return not offices or any(wanted <= _words(o.title) for o in offices)
+
     def _staleness(self, key: str) -> int:
         """How many mentions ago somebody was last named; a large number for somebody not named yet."""
         for back, mention in enumerate(reversed(self._seen)):
@@ -104,6 +112,8 @@ class Antecedents:
                     and (m.parties == parties if parties else bool(m.parties) and m.parties != own)
                 )
             )
+        elif means == "delegation":
+            match = self._leader(parties)
         elif means in ("guest", "host"):
             speaker = self._subject_near(mention)
             match = self._last(
@@ -117,6 +127,25 @@ class Antecedents:
         if match is None:
             return replace(mention, parties=parties)
         return replace(mention, people=match.people, parties=match.parties)
+
+    def _leader(self, parties: tuple[str, ...]) -> Mention | None:
+        """Who leads the delegation: the first person named whose words say so, else the first subject."""
+        for seen in self._seen:
+            if not _one_person(seen) or (parties and seen.parties != parties):
+                continue
+            before = {t.text.lower() for t in self._tokens[max(0, seen.first - 4) : seen.first]}
+            if before & {"led", "headed"}:
+                return seen
+        return next(
+            (
+                m
+                for m in self._seen
+                if _one_person(m)
+                and self._tokens[m.head].dep in _SUBJECTS
+                and (not parties or m.parties == parties)
+            ),
+            None,
+        )
 
     def _last_like(self, mention: Mention, parties: tuple[str, ...]) -> Mention | None:
         """The last person named whose rank or office has the noun ("the general"), else the last subject."""

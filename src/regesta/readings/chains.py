@@ -25,7 +25,7 @@ class Chains:
         self._nouns: dict[str, list[str]] = {}
         for entry in codebook.of(Reference):
             for noun in entry.nouns:
-                self._nouns.setdefault(noun, []).append(entry.means)
+                self._nouns.setdefault(noun, []).append(f"{entry.means}!" if entry.alone else entry.means)
 
     def read(self, draft: Reading) -> Reading:
         """Add mentions of kinds pronoun and group, and fill `people` and `parties` of offices."""

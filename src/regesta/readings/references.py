@@ -51,12 +51,14 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
     count = max((_NUMBERS[w] for w in words if w in _NUMBERS), default=0)
     plural = tokens[i].tag in ("NNS", "NNPS") or count > 1
     mention = Mention("group" if plural else "pronoun", first, i + 1, i)
+    if "delegation" in kinds and words & {"the", "his", "her", "its", "visiting"} and count < 2:
+        return Found(mention, "delegation" if plural or word != "guest" else "guest")
     if plural:
         definite = words & {"the", "these", "those", "their", "both"} or "both" in words
         if not definite or _kept_apart(reading, i):
             return None
         means = "people" if "people" in kinds else "parties" if "parties" in kinds else None
-        bare_group = count > 1 or word in ("side", "party")
+        bare_group = count > 1 or word in ("side", "party") or "people!" in kinds
         return Found(mention, f"{means}:{count or 2}") if means and bare_group else None
     if words & {"the", "his", "her", "their", "this", "its"}:
         single = next((k for k in kinds if k in ("counterpart", "guest", "host", "person")), None)

@@ -34,9 +34,19 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
     """Gather tellings of the same engagement, in order of the text."""
     out: list[Happening] = []
     laid = {f.site for f in frames if f.trigger.cue.kind == "ceremony" and f.site}
-    for frame in frames:
+    body = [f for f in frames if not _on_top(reading, f)]
+    told = {(f.trigger.cue.kind, w) for f in body for w in _words(reading, f)}
+    top = [f for f in frames if _on_top(reading, f) and not _told(reading, f, told)]
+    for frame in [*body, *top]:
         if frame.trigger.cue.kind == "site_visit" and frame.site in laid:
             continue  # who goes to a monument to lay a wreath does not tour it
+        if _mere_occasion(reading, frame, body):
+            continue
+        tour = _received_at(reading, frame, out)
+        if tour is not None:
+            tour.people += [p for p in frame.people() if p not in tour.people]
+            tour.parties += [p for p in frame.parties() if p not in tour.parties]
+            continue
         home = next((h for h in reversed(out) if same(reading, h, frame)), None)
         if home is None:
             home = Happening(frame.trigger.cue.kind, [])
@@ -47,6 +57,39 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
         if home.dated is None or _finer(frame.when, home.dated):
             home.dated = frame.when or home.dated
     return out
+
+
+def _on_top(reading: Reading, frame: Frame) -> bool:
+    """A telling in a headline, which counts only where the text below does not tell it."""
+    return reading.sentence_of(frame.trigger.word).block == "headline"
+
+
+def _told(reading: Reading, frame: Frame, told: set[tuple[EngagementKind, str]]) -> bool:
+    return any((frame.trigger.cue.kind, w) in told for w in _words(reading, frame))
+
+
+def _mere_occasion(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
+    """ "At a ceremony in Nairobi, A presented the order": the ceremony is where the award was, not one more event."""
+    if frame.trigger.cue.kind != "ceremony" or frame.trigger.first != frame.trigger.word:
+        return False
+    here = reading.tokens[frame.trigger.word].sentence
+    return any(
+        f.trigger.cue.kind in ("award", "signing") and reading.tokens[f.trigger.word].sentence == here
+        for f in frames
+    )
+
+
+def _received_at(reading: Reading, frame: Frame, out: list[Happening]) -> Happening | None:
+    """The tour in whose "where he was received by" a reception stands."""
+    verb = frame.trigger.carrier
+    if frame.trigger.cue.kind != "meeting" or verb is None or reading.tokens[verb].dep != "relcl":
+        return None
+    if not any(reading.tokens[j].text.lower() == "where" for j in reading.children[verb]):
+        return None
+    here = reading.tokens[verb].sentence
+    return next(
+        (h for h in out if h.kind == "site_visit" and reading.tokens[h.first()].sentence == here), None
+    )
 
 
 def seat_speakers(reading: Reading, happenings: list[Happening]) -> None:

@@ -9,6 +9,7 @@ from regesta.claims.engagements.frames import Trigger
 from regesta.claims.engagements.objects import is_country, object_of
 from regesta.model.reading import DatedSpan, Mention, Reading
 
+_AT_TIMES = frozenset({"at", "during", "in", "on"})
 _AT = frozenset({"at", "to", "before"})
 
 
@@ -20,23 +21,48 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
     """
     words = {t.word: t.word for t in triggers}
     for t in triggers:
-        if t.carrier is not None and t.preposition is None:
+        if t.carrier is not None and t.preposition in (None, "for", "on"):
             words.setdefault(t.carrier, t.word)
     found: dict[int, DatedSpan] = {}
     loose: dict[int, DatedSpan] = {}
     for dated in reading.whens:
-        if dated.when.kind == "term":
+        if dated.when.kind == "term" or _bounds(reading, dated):
             continue
         owner = _owner(reading, dated, words)
         if owner is None:
             loose.setdefault(reading.tokens[dated.first].sentence, dated)
-        else:
-            found.setdefault(owner, dated)
+        elif owner not in found or _says_more(dated, found[owner]):
+            found[owner] = dated
+    for t in triggers:
+        if t.word not in found:
+            occasion = next(
+                (
+                    u
+                    for u in triggers
+                    if u.carrier == t.word and u.preposition in _AT_TIMES and u.word in found
+                ),
+                None,
+            )
+            if occasion is not None:
+                found[t.word] = found[occasion.word]
     for t in triggers:
         sentence = reading.tokens[t.word].sentence
         if t.word not in found and sentence in loose:
             found[t.word] = loose[sentence]
     return found
+
+
+def _bounds(reading: Reading, dated: DatedSpan) -> bool:
+    """ "since 2006", "towards 2030": the bound of a time, not when something happened."""
+    before = reading.tokens[dated.first - 1].text.lower() if dated.first else ""
+    return before in ("since", "until", "till", "towards", "toward", "by")
+
+
+def _says_more(one: DatedSpan, other: DatedSpan) -> bool:
+    """A day says more than a month or a year, and any date more than none."""
+    return len((one.when.start or "").replace("XXXX-", "")) > len(
+        (other.when.start or "").replace("XXXX-", "")
+    )
 
 
 def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> int | None:
@@ -90,7 +116,7 @@ def _subject_side(reading: Reading, mention: Mention, trigger: Trigger) -> bool:
 def site_of(reading: Reading, trigger: Trigger) -> int | None:
     """The noun of the site looked at: a verb's object, what a noun is "at" or "to", or "where" it was."""
     if trigger.cue.object_is == "site" and trigger.carrier == trigger.word:
-        return object_of(reading, trigger.word, ())
+        return object_of(reading, trigger.word, trigger.rest)
     for home in (trigger.word, trigger.carrier):
         for j in reading.children[home] if home is not None else ():
             if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in _AT:

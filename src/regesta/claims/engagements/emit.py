@@ -16,6 +16,8 @@ def emit(
     reading: Reading, happenings: list[Happening], earlier: tuple[Claim, ...]
 ) -> Iterator[EngagementClaim | Doubt]:
     """Yield one claim for each happening, in order of the text; the refs are e1, e2 …"""
+    for h in happenings:
+        _take_sides(reading, h)
     kept = [h for h in happenings if _stands(h)]
     refs = {id(h): f"e{n}" for n, h in enumerate(kept, start=1)}
     for h in kept:
@@ -27,6 +29,20 @@ def emit(
                 f"{h.kind}.one-party", reading.passage(first.first, first.last),
                 "one side is told; the other could not be made out",
             )  # fmt: skip
+
+
+def _take_sides(reading: Reading, h: Happening) -> None:
+    """Give a meeting, drill or signing told with one side or none the states that the report is about.
+
+    Only where it is anchored in that relation: a person, a date or a definite noun, and two states in play.
+    """
+    if h.kind not in ("meeting", "exercise", "signing") or len(_parties(h)) >= 2 or len(h.people) >= 2:
+        return
+    states = [p for p in reading.parties if len(p) == 3][:2]
+    if len(states) < 2 or not set(_parties(h)) <= set(states):
+        return
+    if h.dated is not None or h.people or h.parent is not None or h.parties:
+        h.parties += [p for p in states if p not in h.parties]
 
 
 def _stands(h: Happening) -> bool:

@@ -72,10 +72,7 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
             yield from _chaired(reading, j)
         elif dep == "prep" and not occasion:
             yield from _behind(reading, j, word, roles, trigger)
-    rest = next(
-        (tuple(v.split()[1:]) for v in trigger.cue.verbs if v.split()[0] == tokens[verb].lemma and " " in v),
-        (),
-    )
+    rest = trigger.rest
     if own and rest and trigger.cue.object_is == "person":
         thing = object_of(reading, verb, rest)
         if thing is not None:

@@ -29,7 +29,7 @@ class Framer:
     def frames(self, reading: Reading, trigger: Trigger, when: DatedSpan | None) -> Iterator[Frame]:
         """Yield the frames that one trigger tells."""
         verdict = self._statuses.of(reading, trigger)
-        if verdict == "unreal" or not self._real(reading, trigger, when):
+        if verdict == "unreal" or not self._real(reading, trigger, when, verdict):
             return
         fillers = fillers_of(reading, trigger)
         if (
@@ -38,9 +38,7 @@ class Framer:
             and not _recalls(reading, trigger)
         ):
             return
-        if not fillers:
-            return
-        if not _enough(trigger, fillers, when):
+        if not fillers and not _held(reading, trigger, when):
             return
         sites = _sites(reading, trigger)
         for group in _shared_out(reading, trigger, fillers):
@@ -48,7 +46,7 @@ class Framer:
                 yield _frame(reading, trigger, group, when=when, status=verdict, site=site)
 
     @staticmethod
-    def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None) -> bool:
+    def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None, verdict: Status) -> bool:
         """Say whether a noun tells of a happening and is no mere topic."""
         if trigger.carrier == trigger.word:
             return True
@@ -76,14 +74,18 @@ class Framer:
             return False
         if trigger.cue.strong:
             return True
+        if reading.sentence_of(trigger.word).block == "headline":
+            return word.head == trigger.word or word.dep == "ROOT"
         if trigger.preposition in OCCASION and (trigger.carrier is None or not generic):
             return True
         if trigger.carrier is not None:
             lemma = tokens[trigger.carrier].lemma.lower()
             if lemma in LIGHT or lemma in trigger.cue.light:
                 return True
+            if verdict in ("postponed", "cancelled", "invited", "denied"):
+                return True
             if word.dep in ("nsubj", "nsubjpass"):
-                return lemma in HAPPENS
+                return lemma in HAPPENS or verdict == "planned"
         return when is not None or _specific(reading, trigger)
 
 
@@ -147,12 +149,12 @@ def _recalls(reading: Reading, trigger: Trigger) -> bool:
     return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
 
 
-def _enough(trigger: Trigger, fillers: tuple[Filler, ...], when: DatedSpan | None) -> bool:
-    """Who must be there: two sides to a meeting unless a noun takes one up; somebody to all else."""
-    if trigger.cue.kind in ("meeting", "signing", "exercise", "visit", "dispatch", "conference", "ceremony"):
-        del when
-        return bool(fillers)
-    return any(f.mention.people or f.mention.parties for f in fillers)
+def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None) -> bool:
+    """A session told without its sides ("a meeting of the committee was held on May 4") is theirs all the same."""
+    if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing"):
+        return False
+    words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
+    return (when is not None and when.when.start is not None) or bool(words & {"the", "next", "last"})
 
 
 def _shared_out(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> list[tuple[Filler, ...]]:

@@ -18,6 +18,7 @@ class Trigger:
 
     For a verb cue the two are the same. For a noun ("held talks") the carrier is the verb above, or None where
     the noun stands in a phrase of its own ("during talks"), and `preposition` then is the word before it.
+    `rest` is what belongs to a verb: its particle or preposition.
     """
 
     cue: Cue
@@ -26,6 +27,7 @@ class Trigger:
     carrier: int | None
     preposition: str | None = None
     plural: bool = False
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
     """The token that a verb acts on: its object, its passive subject, or what its preposition governs."""
     if rest:
         for j in reading.children[i]:
+            if j < i and reading.tokens[i].dep not in ("relcl", "acl"):
+                continue
             if reading.tokens[j].text.lower() in rest or reading.tokens[j].lemma.lower() in rest:
                 inner = reading.child(j, "pobj")
                 if inner is not None:

@@ -13,6 +13,7 @@ from regesta.model.reading import Reading
 Verdict = Status | Literal["unreal"]
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 _ASKS = frozenset({"can", "could", "should", "may", "might", "must", "ought"})
+_BESIDE: tuple[Verdict | None, ...] = ("planned", "postponed", "cancelled")
 _STRONG: tuple[Verdict, ...] = ("cancelled", "postponed", "denied", "invited")
 
 
@@ -41,9 +42,21 @@ class Statuses:
         return "planned" if "planned" in found else "occurred"
 
     def _beside(self, reading: Reading, trigger: Trigger) -> list[Verdict]:
-        """Adjectives of the noun ("upcoming talks"), or a "no" before it."""
-        words = [reading.tokens[j].text.lower() for j in reading.children[trigger.word]]
-        return [self._adjectives[w] for w in words if w in self._adjectives]
+        """Adjectives and participles of the noun: "upcoming talks", "a session due in May"."""
+        near = list(reading.children[trigger.word])
+        if trigger.carrier is not None and reading.tokens[trigger.carrier].lemma == "be":
+            near += [
+                j for j in reading.children[trigger.carrier] if reading.tokens[j].dep in ("acomp", "attr")
+            ]
+        words = [reading.tokens[j].text.lower() for j in near]
+        found = [self._adjectives[w] for w in words if w in self._adjectives]
+        return found + [
+            status
+            for j in reading.children[trigger.word]
+            if reading.tokens[j].dep in ("acl", "relcl")
+            and (status := self._status(reading, j)) is not None
+            and status in _BESIDE
+        ]
 
     def _over(self, reading: Reading, verb: int, *, occasion: bool) -> list[Verdict]:
         """Helpers of the verb and the verbs that it depends on, up to the one that reports it."""
@@ -60,7 +73,7 @@ class Statuses:
                 if helpers & _ASKS:
                     found.append("unreal")
             if helpers & {"not", "n't", "n’t", "never"}:
-                found.append("unreal")
+                found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
             status = self._status(reading, at)
             if status and (at != verb or status in _STRONG):
                 if occasion and status in ("unreal", "planned"):
@@ -92,6 +105,10 @@ class Statuses:
         particles = [
             reading.tokens[j].text.lower() for j in reading.children[verb] if reading.tokens[j].dep == "prt"
         ]
+        for j in reading.children[verb]:
+            below = reading.child(j, "pobj") if reading.tokens[j].dep == "prep" else None
+            if below is not None:
+                particles.append(f"{reading.tokens[j].text.lower()} {reading.tokens[below].text.lower()}")
         for particle in particles:
             if status := self._verbs.get(f"{lemma} {particle}"):
                 return status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regesta.claims.engagements.frames import Trigger
@@ -16,7 +17,11 @@ LIGHT = frozenset(
     "complete arrive be include mark continue resume see observe welcome kick wrap come go oversee run accompany".split()
 )
 HAPPENS = frozenset(
-    "take be hold open begin start conclude end last run convene mark underscore follow occur continue".split()
+    "take hold open begin start conclude end last run convene mark underscore follow occur continue".split()
+)
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next".split()
 )
 GOVERNS = {
     "participate": {"in"}, "take": {"in"}, "preside": {"over", "at"}, "engage": {"in"}, "arrive": {"for", "on"},
@@ -47,8 +52,9 @@ class Triggers:
     def find(self, reading: Reading) -> Iterator[Trigger]:
         """Yield triggers in order; a noun under a verb that is itself a trigger comes by its own."""
         named = {i for m in reading.mentions if m.kind == "person" for i in range(m.first, m.last)}
+        series: Trigger | None = None
         for token in reading.tokens:
-            if token.i in named or reading.sentence_of(token.i).block == "headline":
+            if token.i in named:
                 continue
             if token.pos in ("VERB", "AUX") or token.tag in ("VBG", "VBN", "VBD", "VBZ", "VBP", "VB"):
                 trigger = self._verb(reading, token.i)
@@ -56,7 +62,15 @@ class Triggers:
                 trigger = self._noun(reading, token.i)
             else:
                 trigger = None
+            if trigger is None and series is not None and _ordinal_alone(reading, token.i):
+                trigger = Trigger(series.cue, token.i, token.i, *_carrier(reading, token.i))
             if trigger:
+                if trigger.word != trigger.carrier and trigger.cue.kind in (
+                    "meeting",
+                    "exercise",
+                    "conference",
+                ):
+                    series = trigger
                 yield trigger
 
     def _verb(self, reading: Reading, i: int) -> Trigger | None:
@@ -65,7 +79,7 @@ class Triggers:
             if rest and not _has(reading, i, rest):
                 continue
             if object_fits(reading, i, cue, rest, self._things):
-                return Trigger(cue, i, i, i)
+                return Trigger(cue, i, i, i, rest=rest)
         if token.tag == "VBG" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
             return self._noun(reading, i)
         return None
@@ -88,9 +102,19 @@ class Triggers:
         return None
 
 
+def _ordinal_alone(reading: Reading, i: int) -> bool:
+    """ "The eighth will be held in May": an ordinal that stands for the session itself."""
+    token = reading.tokens[i]
+    if token.dep not in ("nsubj", "nsubjpass") or not (
+        _ORDINAL.fullmatch(token.text) or token.text.lower() in _ORDINALS
+    ):
+        return False
+    return any(reading.tokens[j].text.lower() == "the" for j in reading.children[i])
+
+
 def _has(reading: Reading, i: int, rest: tuple[str, ...]) -> bool:
     """Say whether a verb's particle, preposition or bare object is there."""
-    children = {reading.tokens[j].text.lower(): j for j in reading.children[i]}
+    children = {reading.tokens[j].text.lower(): j for j in reading.children[i] if j > i}
     lemmas = {reading.tokens[j].lemma.lower(): j for j in reading.children[i]}
     here: int | None = children.get(rest[0], lemmas.get(rest[0]))
     if here is None:
@@ -122,6 +146,16 @@ def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
         if tokens[at].pos in ("VERB", "AUX"):
             return at, None
     token = tokens[at]
+    for j in reading.children[i]:
+        if (
+            tokens[j].dep == "relcl"
+            and tokens[j].lemma.lower() in LIGHT
+            and any(
+                tokens[k].tag == "WDT" and tokens[k].dep in ("dobj", "nsubjpass", "nsubj")
+                for k in reading.children[j]
+            )
+        ):
+            return j, None
     if token.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and tokens[token.head].pos in (
         "VERB",
         "AUX",

@@ -52,13 +52,16 @@ _ENGLISH = frozenset(
         "two",
     ]
 )
-_SHARE = 0.2
+_SHARE = 0.12
+_SHORT = 60
+_SHARE_IN_SHORT = 0.06
 
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language of `text`.
 
-    A text of few words in Latin letters is taken for English: too little is there to tell. The opening and
+    A text of few words in Latin letters is taken for English: too little is there to tell. One with enough
+    small English words is English, however many names stand among them. The opening and
     the middle are looked at, not the whole.
     """
     middle = max(len(text) // 2 - _SAMPLE // 2, 0)
@@ -68,7 +71,8 @@ def language_of(text: str) -> str:
     if latin * 2 >= len(words):
         if len(words) < _FEW_WORDS:
             return "en"
-        if sum(w in _ENGLISH for w in words) >= _SHARE * len(words):
+        share = _SHARE if len(words) >= _SHORT else _SHARE_IN_SHORT
+        if sum(w in _ENGLISH for w in words) >= share * len(words):
             return "en"
     return _identified(sample)
 

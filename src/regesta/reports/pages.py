@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus\w*|newsletter|cookies?|share|sharing)(?:$|[\s_-])", re.IGNORECASE
 )
 _ENOUGH = 200
+_SMALL_PAGE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,14 @@ def page_text(html: str) -> PageText | None:
     The text is what a reader sees of the report: scripts, styles, menus and readers' comments are left out,
     and markup that is broken is read as far as it can be.
     """
+    from lxml.etree import ParserError
     from lxml.html import document_fromstring
 
     html = _PROLOG.sub("", html)
-    tree = document_fromstring(html)
+    try:
+        tree = document_fromstring(html)
+    except ParserError:
+        return None
     published = _published(tree, html)
     title = _title(tree)
     body = _main_text(html, tree)
@@ -66,14 +72,20 @@ def page_text(html: str) -> PageText | None:
 
 
 def _main_text(html: str, tree: HtmlElement) -> str:
-    """The main text as trafilatura finds it; the whole visible text where that keeps no paragraphs apart."""
+    """The main text as trafilatura finds it.
+
+    A small page has little to be cut away, and trafilatura may run its paragraphs together: there, all
+    that is visible is the text.
+    """
+    visible = _visible(tree)
+    if len(visible) < _SMALL_PAGE:
+        return visible
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-    visible = _visible(tree)
-    if "\n" in found.strip() or visible.count("\n") == 0:
-        return "\n\n".join(line.strip() for line in found.splitlines() if line.strip())
-    return visible
+    lines = [line.strip() for line in found.splitlines() if line.strip()]
+    return "\n\n".join(lines) if len(lines) > 1 else visible
 
 
 def _visible(tree: HtmlElement) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.readings.namings import Naming
 from regesta.readings.offices import Post
+from regesta.readings.person_names import Name
 
 _PERSONAL = 2
 
@@ -23,7 +24,7 @@ class Identity:
     @property
     def fullest(self) -> Naming:
         """The naming with the longest name; of equals the first."""
-        return max(self.namings, key=lambda n: len(n.name.words))
+        return max(self.namings, key=lambda n: (not n.shouted, len(n.name.words)))
 
     def posts(self) -> Iterator[Post]:
         """All posts told of the person, in order of appearance."""
@@ -38,13 +39,17 @@ def identify(namings: list[Naming], evident: set[int]) -> list[Identity]:
     A naming without any title makes a person only where its place in `evident` tells that its sentence has it
     act as one; elsewhere it can only be another name for somebody known.
     """
-    order = sorted(range(len(namings)), key=lambda k: (-len(namings[k].name.words), k))
+    order = sorted(range(len(namings)), key=lambda k: (namings[k].shouted, -len(namings[k].name.words), k))
     people: list[Identity] = []
     for k in order:
         naming = namings[k]
         found = _match(naming, k, people, namings)
+        if found is None and naming.shouted:
+            found = _headlined(naming, k, people, namings)
         if found is not None:
             found.namings.append(naming)
+        elif naming.shouted and len(naming.name.words) == 1:
+            continue
         elif naming.titled or naming.apposed or k in evident:
             people.append(Identity("", [naming]))
     place = {id(n): k for k, n in enumerate(namings)}
@@ -72,6 +77,19 @@ def _match(naming: Naming, at: int, people: list[Identity], namings: list[Naming
         place = {id(n): k for k, n in enumerate(namings)}
         likely.sort(key=lambda p: _nearness(at, [place[id(n)] for n in p.namings]))
     return likely[0] if likely else None
+
+
+def _headlined(naming: Naming, at: int, people: list[Identity], namings: list[Naming]) -> Identity | None:
+    """In a headline, where every word has a capital, a known name may open the run: cut the run down to it."""
+    for last in range(naming.name.last - 1, naming.name.first, -1):
+        words = naming.name.words[: last - naming.name.first]
+        shown = " ".join(naming.name.shown.split()[: len(words)])
+        cut = replace(naming, name=Name(naming.name.first, last, shown, words), last=last)
+        found = _match(cut, at, people, namings) if words else None
+        if found:
+            naming.name, naming.last = cut.name, last
+            return found
+    return None
 
 
 def _nearness(at: int, places: list[int]) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field, replace
 
 from regesta.readings.lines import Line
-from regesta.readings.person_names import Name, name_at
+from regesta.readings.person_names import POSTNOMINALS, Name, name_at
 from regesta.readings.offices import Post, post_at
 
 _DETERMINERS = ("the", "his", "her", "its", "their", "a", "an", "our", "fellow", "current", "incumbent")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RETIRED = ("ret", "retd", "retired", "rtd")
 _RELATIVE = ("who", "is", "was", "also", "serves", "serving", "currently", "concurrently", "as", "and", "the", "a", "an",
              "his", "her", "its", "their", "who's", "served", "then", "being", "both", "now")  # fmt: skip
@@ -49,6 +50,7 @@ class Naming:
     parties: tuple[str, ...] = ()
     customs: tuple[str, ...] = ()
     titled: bool = False
+    shouted: bool = False
     key: str = ""
 
 
@@ -82,12 +84,7 @@ class _Scan:
         """Read what begins at word `i`; the word to go on from."""
         titles = titles_at(self.line, i)
         if titles:
-            name = name_at(self.line, titles.last, titled=titles.told)
-            further = titles_at(self.line, name.last) if name and titles.honorific else None
-            if name and further and further.told and not further.posts:
-                full = name_at(self.line, further.last, titled=True)
-                if full:
-                    return self._named(_merged(titles, name, further), full)
+            titles, name = _with_name(self.line, titles)
             if name:
                 return self._named(titles, name)
             if titles.posts:
@@ -111,6 +108,7 @@ class _Scan:
         naming = Naming(
             self.number, first, name.last, name, titles.rank, titles.honorific, list(titles.posts),
             parties=titles.parties, customs=titles.customs, titled=titles.told,
+            shouted=self.line.shouted,
         )  # fmt: skip
         self.found.namings.append(naming)
         return naming
@@ -129,6 +127,8 @@ class _Scan:
     def _behind(self, naming: Naming) -> int:
         """Read what follows a name: "(left)", "of Laos", ", Minister of …"; the word to go on from."""
         line, j = self.line, naming.name.last
+        while line.text(j) in POSTNOMINALS and line.words[j].text.isupper():
+            j += 1
         after = line.past_bracket(j)
         if after > j:
             self._bracketed(naming, j + 1, after - 1)
@@ -162,7 +162,7 @@ class _Scan:
             return last
         step += line.text(step) in (",", "–", "-")
         while step < len(line.words):
-            while line.text(step) in _RELATIVE:
+            while line.text(step) in _RELATIVE or _ORDINAL.fullmatch(line.text(step)):
                 step += 1
             titles = titles_at(line, step)
             if not titles or not titles.posts or titles.rank or titles.honorific:
@@ -191,8 +191,11 @@ class _Scan:
         line, j = self.line, titles.last
         step = j + 1 if line.text(j) in (",", ":", "–") else 0
         inner = titles_at(line, step) if step and titles.posts else None
-        start = inner.last if inner and not inner.posts else step
-        name = name_at(line, start, titled=bool(inner and inner.told)) if step else None
+        inner = inner if inner and not inner.posts else None
+        name = name_at(line, step, titled=False) if step and not inner else None
+        if inner:
+            inner, name = _with_name(line, inner)
+        start = inner.last if inner else step
         if name and self._reversed(titles, name, bool(inner and inner.told)):
             joined = Titles(
                 titles.first, start, posts=titles.posts, parties=titles.parties, plural=titles.plural
@@ -230,6 +233,17 @@ class _Scan:
                 ]
                 naming.parties = (party,)
         return last
+
+
+def _with_name(line: Line, titles: Titles) -> tuple[Titles, Name | None]:
+    """The name behind titles, an unknown title among them counted in."""
+    name = name_at(line, titles.last, titled=titles.told)
+    further = titles_at(line, name.last) if name and titles.honorific else None
+    if name and further and further.told and not further.posts:
+        full = name_at(line, further.last, titled=True)
+        if full:
+            return _merged(titles, name, further), full
+    return titles, name
 
 
 def _merged(titles: Titles, middle: Name, further: Titles) -> Titles:
@@ -279,6 +293,9 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     found = line.term(j, "rank", "honorific")
     if found:
         return _take_rank(line, j, found[0], titles)
+    service = line.term(j, "institution")
+    if service and not titles.told and line.capital(j) and line.term(service[0], "rank"):
+        return service[0]
     owner = line.parties.get(j) or line.bodies.get(j)
     if owner and not titles.told and _titled_soon(line, owner.last):
         titles.parties += owner.parties
@@ -310,8 +327,10 @@ def _span(line: Line, first: int, last: int) -> str:
 
 
 def _titled_soon(line: Line, i: int) -> bool:
-    """A state belongs to a name only through a rank or an honorific right behind it."""
-    return line.term(line.past_possessive(i), "rank", "honorific") is not None
+    """A state belongs to a name only through a rank or an honorific behind it, a service between at most."""
+    i = line.past_possessive(i)
+    service = line.term(i, "institution")
+    return line.term(service[0] if service else i, "rank", "honorific") is not None
 
 
 def _between(line: Line, j: int, titles: Titles) -> int:

@@ -11,6 +11,7 @@ _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 _LEADS = ("of", "for", "at")
 _LED = frozenset(("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss"))
 _SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
+_SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
 _MINISTER = "Minister"
 
 
@@ -76,7 +77,7 @@ class _Reader:
         """ "Prime Minister's Office", "Defence Ministers' Meeting": the office is part of a body's name."""
         line = self.line
         after = line.past_possessive(last)
-        owned = line.term(after, "institution", "field") if after > last and line.capital(after) else None
+        owned = line.term(after, "institution", "field", "thing") if after > last and line.capital(after) else None
         if not owned:
             return False
         self.before.append(("institution", _printed(line, self.j, owned[0])))
@@ -238,18 +239,31 @@ class Complement:
         if self.j == start:
             return None
         kinds = {kind for kind, _ in self.pieces}
-        keep = self.keeps or self.whole
-        words = [w for kind, w in self.pieces if kind != "party" or keep]
-        while words and words[-1] in ("of", "the", "and", "of the"):
-            words.pop()
+        words = self._words(keep=self.keeps or self.whole)
         if words:
             words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-        return _Phrase(self.j, words, self.parties, self.keeps, "institution" in kinds)
+        return _Phrase(self.j, words, self.parties, self.keeps, bool(kinds & {"institution", "thing"}))
+
+    def _words(self, *, keep: bool) -> list[str]:
+        """The words to print; a state that is left out takes its "of the" along."""
+        words: list[str] = []
+        following = [kind for kind, _ in self.pieces[1:]] + ["small"]
+        for (kind, word), after in zip(self.pieces, following, strict=True):
+            if kind != "party" or keep:
+                words.append(word)
+            elif after == "small":
+                _trim(words)
+        _trim(words)
+        return words
 
     def _unit(self, start: int) -> bool:
         line, j = self.line, self.j
         body, party, place = line.bodies.get(j), line.parties.get(j), line.places.get(j)
-        found = line.term(j, "field", "institution")
+        found = line.term(j, "field", "institution", "thing")
+        if j == start and line.text(j) in _SERVICES and line.term(j, "rank"):
+            self.pieces.append(("institution", line.words[j].text))
+            self.j = j + 1
+            return True
         if body and (not found or found[0] <= body.last):
             self.parties += body.parties
             self._take_body(j, body.last)
@@ -274,7 +288,7 @@ class Complement:
         """Take a body's words one by one, so that its state can be told from its name."""
         line, j = self.line, first
         while j < last:
-            found, party = line.term(j, "field", "institution"), line.parties.get(j)
+            found, party = line.term(j, "field", "institution", "thing"), line.parties.get(j)
             if found and found[0] <= last:
                 self.keeps |= found[1].keep
                 j, start = line.past_possessive(found[0]), j
@@ -310,21 +324,19 @@ class Complement:
             self.j = step
             return True
         elif (
-            not line.term(step, "field", "institution")
+            not line.term(step, "field", "institution", "thing")
             or post_at(line, step)
             or self.pieces[-1][0] == "party"
         ):
             return False
         self.pieces += [("small", line.words[k].text) for k in range(j, step)]
-        if word in ("of",) and step in line.parties and not self.keeps:
-            self.pieces = self.pieces[: -(step - j)]
         self.j = step
         return True
 
     def _goes_on(self, step: int) -> bool:
         line = self.line
         return bool(
-            step in line.parties or step in line.bodies or line.term(step, "field", "institution")
+            step in line.parties or step in line.bodies or line.term(step, "field", "institution", "thing")
         ) or (step in line.places)
 
     def _bracket(self, start: int) -> bool:
@@ -351,7 +363,7 @@ class Complement:
             if found and found[1].kind in ("rank", "honorific", "head", "level", "short", "standing"):
                 break
             end = found[0] if found else end + 1
-            if found and found[1].kind == "institution":
+            if found and found[1].kind in ("institution", "thing"):
                 stop = end
                 self.keeps |= found[1].keep
         if stop:
@@ -364,6 +376,12 @@ class Complement:
             self.pieces.append(("name", _printed(line, j, self.j)))
             return True
         return False
+
+
+def _trim(words: list[str]) -> None:
+    """Take the small words off the end."""
+    while words and words[-1] in ("of", "the", "and", "for", ","):
+        words.pop()
 
 
 def _number(line: Line, j: int) -> bool:

@@ -32,6 +32,9 @@ _DOUBLE = frozenset(
 
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
+POSTNOMINALS = frozenset("mp mep mla kc qc obe cbe mbe kbe kcb gcb cb am ao ac pvsm uysm avsm vsm sc psc ndc phd md psm".split())
+"""Letters behind a name: orders, seats and degrees."""
+
 _SON = frozenset(("bin", "binti", "bint", "ibn"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _LONGEST = 7
@@ -125,12 +128,16 @@ def _step(line: Line, j: int, first: int, *, titled: bool) -> int | None:
         if following[0].isalpha() and following not in _TAILS and not (text == "'" and following == "s"):
             return j + 2
         return None
+    if text == "'" and line.glued(j) and line.text(j + 1) in ("al", "el") and line.capital(j + 1):
+        return j + 1
     if text == "," and line.text(j + 1) in ("jr", "sr"):
         return j + 3 if line.text(j + 2) == "." else j + 2
     if text in _SUFFIXES and line.capital(j):
         return j + 2 if line.text(j + 1) == "." and line.glued(j + 1) and text in ("jr", "sr") else j + 1
     if text in _PARTICLES and word.islower():
         return j + 1 if _goes_on(line, j) else None
+    if text in POSTNOMINALS and word.isupper():
+        return None
     if text in _MONTHS:
         return _month_name(line, j)
     if not word[0].isupper() or _closed(line, j, titled=True):
@@ -184,10 +191,7 @@ def _past_initial(line: Line, j: int) -> int:
 
 def _is_thing(line: Line, j: int) -> bool:
     """A name with a word of institutions right behind it is a thing's: "… Bank", "… Memorial Hospital"."""
-    found = line.term(j, "institution")
-    if not found or not line.capital(j):
-        return False
-    return True
+    return line.term(j, "institution", "thing") is not None and line.capital(j)
 
 
 def _shown(line: Line, first: int, last: int) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from regesta.codebook.entries.base import Entry
 
-OfficePart = Literal["head", "level", "standing", "field", "institution", "short"]
+OfficePart = Literal["head", "level", "standing", "field", "institution", "thing", "short"]
 
 
 class Rank(Entry, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ class Office(Entry, frozen=True, kw_only=True):
 
     `part` is head ("minister", "chief of staff"), level ("deputy", "permanent"), standing ("acting",
     "former"), field (what an office is about: "defence", "foreign affairs"), institution (words of the names
-    of bodies: "committee", "army") or short (an abbreviation of a whole title, written out as `full`).
+    of bodies: "committee", "army"), thing (words of other names: "museum", "dialogue") or short (an abbreviation of a whole title, written out as `full`).
     A head with `bare` false is an office only with a field or an institution beside it ("head of the navy").
     `takes` are prepositions other than "of", "for" and "at" that lead on ("ambassador to"). `keep` says of an
     institution that a state's name is part of its own ("Communist Party of …").

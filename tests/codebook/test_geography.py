@@ -17,7 +17,8 @@ STATES = CODEBOOK.of(State)
 NOT_IN_ISO = {"XKX"}
 NO_LONGER_STATES = set("CSK DDR SCG SUN YUG ZAR".split())
 TERRITORIES = set(
-    "ABW AIA ALA BMU CCK CUW CXR CYM ESH FLK FRO GGY GIB GRL IMN IOT JEY MSR NFK PCN SGS SHN SXM TCA VGB WLF".split()
+    "ABW AIA ALA BMU CCK CUW CXR CYM ESH FLK FRO GGY GIB GRL IMN IOT JEY MSR NFK PCN SGS SHN SXM TCA"
+    " VGB WLF".split()
 )
 """What rigour counts as countries and Regesta as places of the state they belong to, or of none."""
 
@@ -70,7 +71,7 @@ def test_owners_of_bodies_are_parties_of_the_codebook():
 
 
 def test_no_name_stands_for_two_states():
-    owners = {}
+    owners: dict[str, set[str]] = {}
     for state in STATES:
         for name in state.names:
             owners.setdefault(name.casefold(), set()).add(state.id)

@@ -17,6 +17,8 @@ _BODIES = {"ministry", "army", "force", "agency", "government", "side", "authori
            "enterprise", "country", "nation", "state", "people", "community", "minister", "counterpart"}  # fmt: skip
 _THINGS = {"cooperation", "relation", "exchange", "meeting", "exercise", "trade", "visit", "dialogue", "tie",
            "relationship", "agreement", "mechanism", "friendship"}  # fmt: skip
+_SYMBOLIC = {"incense", "flower", "wreath", "prayer", "condolence", "congratulation", "apology", "tribute", "sympathy",
+             "greeting", "thanks", "view", "explanation", "glimpse", "chance", "refreshment"}  # fmt: skip
 _SKIPPED = {"also", "again", "both", "jointly", "together", "further", "in", "principle", "either"}
 
 
@@ -47,7 +49,7 @@ def complement(reading: Reading, trigger: Trigger, end: int) -> Complement | Non
 
 def listed(reading: Reading, first: int, end: int) -> Complement:
     """The complement that a line of a list is."""
-    return Complement(first, _shape(reading.tokens, first, end), first)
+    return Complement(first, shape_at(reading.tokens, first, end), first)
 
 
 def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
@@ -55,7 +57,7 @@ def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None
     if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
         joined = reading.tokens[j].pos == "CCONJ" and reading.tokens[trigger.last - 1].tag in ("VBZ", "VBP")
         return Complement(j, "noun", trigger.first, _subject(reading, trigger.first)) if joined else None
-    return Complement(j, _shape(reading.tokens, j, end), trigger.first, _subject(reading, trigger.first))
+    return Complement(j, shape_at(reading.tokens, j, end), trigger.first, _subject(reading, trigger.first))
 
 
 def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | None:
@@ -148,7 +150,8 @@ def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
     return None
 
 
-def _shape(tokens: tuple[Token, ...], i: int, end: int) -> Shape:
+def shape_at(tokens: tuple[Token, ...], i: int, end: int) -> Shape:
+    """How a complement that begins at token `i` is built."""
     for j in range(i, min(end, i + 4)):
         token = tokens[j]
         if token.tag == "VBG" and token.dep not in ("amod", "compound"):
@@ -276,7 +279,7 @@ class _Frames:
     def _phrase(self, j: int, hearer: int | None) -> Complement | None:
         if j >= self._end:
             return None
-        return Complement(j, _shape(self._tokens, j, self._end), j, hearer=hearer)
+        return Complement(j, shape_at(self._tokens, j, self._end), j, hearer=hearer)
 
     def _infinitive(self, j: int) -> bool:
         return verb_after(self._tokens, j + 1, self._end) is not None
@@ -304,7 +307,13 @@ class _Frames:
         token = self._tokens[start]
         if "object" not in self._frames or (token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX") and token.tag != "VBG"):
             return None
+        if self._trigger.stance.id == "committed.offer" and self._is_symbolic(start):
+            return None
         return self._phrase(start, hearer)
+
+    def _is_symbolic(self, start: int) -> bool:
+        """What is offered at a shrine or to the bereaved binds nobody."""
+        return any(t.lemma.lower() in _SYMBOLIC for t in self._tokens[start : start + 5])
 
     def _event(self, start: int, hearer: int | None) -> Complement | None:
         """ "invited officers to the course": the event is what is proposed."""

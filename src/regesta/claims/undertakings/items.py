@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regesta.claims.undertakings.areas import Areas
-from regesta.claims.undertakings.complements import Complement, Shape
+from regesta.claims.undertakings.complements import Complement, Shape, shape_at
 from regesta.model.reading import Reading, Token
 
 _AIM_WORDS = {
@@ -77,13 +78,8 @@ class Items:
     def split(self, reading: Reading, found: Complement, end: int, stops: Stops) -> list[Span]:
         """The items of a complement, in order; `end` is the end of its sentence."""
         last = _region_end(reading, found.first, end, stops)
-        segments = (
-            list(_verb_segments(reading.tokens, found.first, last, found.shape))
-            if found.shape != "noun"
-            else [Span(found.first, last)]
-        )
         spans: list[Span] = []
-        for segment in segments:
+        for segment in _segments(reading.tokens, found, last):
             for piece in _semicolons(reading.tokens, segment):
                 trimmed = _trim(reading, piece)
                 if trimmed is not None:
@@ -104,10 +100,12 @@ class Items:
         out: list[Span] = []
         held: frozenset[str] = frozenset()
         many = sum(not piece.weak for piece in pieces) > 2  # noqa: PLR2004
+        whole = tokens[span.first].tag == "DT"
         for piece in pieces:
             start, end = tokens[piece.first].start - base, tokens[piece.last - 1].end - base
             topics = frozenset(a for s, e, areas in matters if start <= s and e <= end for a in areas)
-            if out and not _apart(held, topics, piece, many=many):
+            full = whole and many and tokens[piece.first].tag == "DT" and not piece.weak
+            if out and not full and not _apart(held, topics, piece, many=many):
                 out[-1] = Span(out[-1].first, piece.last)
                 held = held | topics
             else:
@@ -138,7 +136,7 @@ def _region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
         elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
             return j
         finite = token.tag == "VBD" or (
-            j in stops.triggers and (token.tag in ("VBZ", "VBP", "MD") or tokens[j - 1].text.lower() == "always")
+            j in stops.triggers and (token.tag in ("VBZ", "VBP", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
         )
         if finite and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
@@ -173,6 +171,18 @@ def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
     return k
 
 
+def _segments(tokens: tuple[Token, ...], found: Complement, last: int) -> Iterator[Span]:
+    """Cut a complement at its numbering, if it has any, and its verbs from each other."""
+    cuts = [j - 1 for j in range(found.first + 2, last - 1) if _numbering(tokens, j)]
+    for start, stop in pairwise([found.first, *cuts, last]):
+        first = start + 3 if _numbering(tokens, start + 1) else start
+        shape = found.shape if first == found.first else shape_at(tokens, first, stop)
+        if shape == "noun":
+            yield Span(first, stop)
+        else:
+            yield from _verb_segments(tokens, first, stop, shape)
+
+
 def _verb_segments(tokens: tuple[Token, ...], first: int, last: int, shape: Shape) -> Iterator[Span]:
     """Cut a list of verbs, each with its objects; verbs that share an object stay together."""
     start = first
@@ -201,8 +211,7 @@ def _next_content(tokens: tuple[Token, ...], j: int, last: int) -> int | None:
     """The token after a separator, past "and", "as well as", "to", numbering and adverbs."""
     k = j
     while k < last and (
-        _numbering(tokens, k)
-        or tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
+        tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
         or tokens[k].pos in ("ADV", "PUNCT")
         or tokens[k].tag in ("LS", "CD")
     ):
@@ -336,7 +345,8 @@ def _past(tokens: tuple[Token, ...], j: int, last: int) -> int:
 def _member(tokens: tuple[Token, ...], start: int, stop: int, k: int) -> bool:
     """Say whether nouns stand on both sides, not adjectives of one noun."""
     before = tokens[stop - 1]
-    if before.pos in ("ADJ", "DET", "ADV", "VERB") and before.tag != "VBG":
+    plural = before.text.endswith("s")
+    if before.pos in ("ADJ", "DET", "ADV", "VERB") and before.tag != "VBG" and not plural:
         return False
     return tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "VERB", "NUM", "PRON", "ADV") and any(
         t.pos in ("NOUN", "PROPN", "PRON") or t.tag == "VBG" for t in tokens[start:stop]
@@ -353,7 +363,3 @@ def _strip(tokens: tuple[Token, ...], span: Span) -> Span | None:
         last -= 1
     return Span(first, last) if last > first else None
 
-
-def words_in(tokens: Sequence[Token], span: Span) -> int:
-    """How many words an item has."""
-    return sum(t.pos not in ("PUNCT", "SPACE") for t in tokens[span.first : span.last])

@@ -181,7 +181,7 @@ class Positions:
         if found.subject is None:
             return False
         first, last = self._reading.subtree(found.subject)
-        return len({p for m in self._reading.mentions_in(first, last) if m.kind == "party" for p in m.parties}) > 1
+        return len({p for m in self._reading.mentions_in(first, last) if m.kind in ("party", "body") for p in m.parties}) > 1
 
     def _under_a_text(self, trigger: Trigger) -> bool:
         """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""

@@ -39,7 +39,11 @@ class Bodies:
             (name.removesuffix(" of"), link) for link in links for name in link.names if name.endswith(" of")
         )
 
-    def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
+    def extract(
+        self,
+        reading: Reading,
+        earlier: tuple[Claim, ...],  # noqa: ARG002 (the seam gives it)
+    ) -> Iterator[Claim | Doubt]:
         """Yield bodies in order of appearance, each tie once."""
         wording = Wording(reading)
         ties = {f.first: f.last for f in wording.find(self._links)}
@@ -79,7 +83,7 @@ def _parted_of(reading: Reading, last: int) -> int | None:
 
 
 def _name_before(reading: Reading, link: int) -> tuple[int, int] | None:
-    """The capitalised name that ends right before the link, past a comma, a dash and an acronym in brackets."""
+    """The capitalised name right before the link, past a comma, a dash and an acronym in brackets."""
     tokens, start = reading.tokens, reading.sentence_of(link).first
     i = link
     while i > start and (tokens[i - 1].text.lower() in _LEADS or tokens[i - 1].text in ({","} | _DASHES)):

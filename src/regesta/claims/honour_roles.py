@@ -30,7 +30,9 @@ def roles_of(
     subject = _subject(reading, verb, lent)
     honour_is_subject = subject is not None and honour[0] <= subject[0] < honour[1]
     agent = _after(reading, verb, ("by",), lent) or _after(reading, verb, ("from",), lent)
-    to = _recipient(reading, verb, pattern, honour, passive=passive, subject=subject, skip=lent)
+    to = _recipient(
+        reading, verb, pattern, honour, subject=subject if passive or pattern == "get" else None, skip=lent
+    )
     if pattern == "get" or passive or honour_is_subject or reading.tokens[verb].pos == "NOUN":
         by = agent
     else:
@@ -50,12 +52,11 @@ def _recipient(
     pattern: str,
     honour: tuple[int, int],
     *,
-    passive: bool,
     subject: tuple[int, int] | None,
     skip: list[tuple[int, int]],
 ) -> tuple[int, int] | None:
-    own = subject is not None and not honour[0] <= subject[0] < honour[1]
-    if pattern == "get" or (passive and own):
+    """Whoever receives the honour; `subject` is the verb's, where the verb makes it the recipient."""
+    if subject is not None and not honour[0] <= subject[0] < honour[1]:
         return subject
     if pattern == "give":
         behind = _after(reading, max(verb, honour[1] - 1), _LEADS_TO["give"], skip)

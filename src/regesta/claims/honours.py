@@ -96,7 +96,7 @@ class Honours:
         return verb, roles_of(reading, verb, word.pattern or "give", (honour.first, honour.last), inside)
 
     def _verb_of(self, reading: Reading, honour: _Named) -> int | None:
-        """The verb of conferring: the one that governs the honour, one on it, or the nearest without another between."""
+        """The verb of conferring: one that governs the honour, one on it, or the nearest before it."""
         tokens, i = reading.tokens, honour.head
         for _ in range(_REACH):
             for j in reading.children[i]:

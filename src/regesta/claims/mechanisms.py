@@ -170,7 +170,7 @@ def _cadence(
 
 
 def _leftwards(reading: Reading, noun: int) -> int:
-    """Back over names and nouns before the forum's noun: "Oman-Iran Joint Military Committee" keeps its title."""
+    """Back over names and nouns before the forum's noun that are no party's."""
     tokens, start = reading.tokens, reading.sentence_of(noun).first
     i = noun
     while i > start:

@@ -23,7 +23,7 @@ def parties_in(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 
 
 def named_with(reading: Reading, first: int, topic: int, last: int) -> tuple[str, ...]:
-    """The parties named in the phrase itself: before the noun, or behind it after "between", "with" or "of"."""
+    """The parties named in the phrase: before the noun, or behind it after "between" or "with"."""
     sentence = reading.sentence_of(first)
     before = parties_in(reading, first, topic)
     after: tuple[str, ...] = ()

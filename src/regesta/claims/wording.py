@@ -47,7 +47,7 @@ def _cut(token: Token) -> list[Word]:
 
 
 def plural(name: str) -> str:
-    """The plural of a phrase by rule: of its first noun where "of" or "for" follows, else of its last word."""
+    """The plural of a phrase by rule: of its first noun where "of" follows, else of its last word."""
     head, of, rest = name.partition(" of ")
     if head.endswith("s"):
         return name

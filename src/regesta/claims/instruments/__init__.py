@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from regesta.claims.instruments.accept import names_text
 from regesta.claims.instruments.claiming import claims_of
-from regesta.claims.instruments.events import Events, Told
+from regesta.claims.instruments.events import Events
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.merge import Place, gather, settled
 from regesta.claims.instruments.several import counted, parts_of
 from regesta.claims.instruments.spots import Spot, Spots, telling
@@ -52,12 +53,14 @@ class Instruments:
                 and not any(not t.event.faint for t in told)
                 and _listed(reading, before[0], spot)
             ):
-                told = [t for t in before[1] if not t.past]
+                told = [t for t in before[1] if not t.past and not (t.event.unknown and spot.definite)]
             before = spot, told
             term = term_of(reading, spot, starts)
             if names_text(reading, spot, told, term[0] if term else None):
-                for part in parts_of(reading, spot):
-                    places.append(self._place(reading, part, earlier, told=told, term=term))
+                places += [
+                    self._place(reading, part, earlier, told=told, term=term)
+                    for part in parts_of(reading, spot)
+                ]
             elif counted(reading, spot, told):
                 doubts.append(
                     Doubt(
@@ -88,11 +91,12 @@ class Instruments:
 
 
 def _listed(reading: Reading, before: Spot, spot: Spot) -> bool:
-    """Say whether `spot` follows `before` in an enumeration: a comma or "and" right before it, and
-    no verb between them but a participle on the first.
+    """Say whether `spot` follows `before` in an enumeration.
+
+    A comma or "and" stands right before it, and no verb between them but a participle on the first.
     """
     between = reading.tokens[before.last : spot.first]
     if reading.sentence_of(before.head) != reading.sentence_of(spot.head) or not between:
         return False
-    joined = any(t.text.lower() in ("and", ",", "as") for t in between[-4:])
-    return joined and all(t.pos not in ("VERB", "AUX") for t in between[1:])
+    joined = any(t.text.lower() in ("and", ",", "as", "including", ":") for t in between[-4:])
+    return joined and all(t.pos not in ("VERB", "AUX") or t.dep == "prep" for t in between[1:])

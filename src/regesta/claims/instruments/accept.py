@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot, telling
 from regesta.claims.sides import named_with
 from regesta.model.reading import Reading
@@ -73,6 +73,8 @@ def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) ->
     """Say whether a weak noun is borne out by what happens to it, its term or its scope."""
     if spot.determiner in _OWNER and not any(t.event.id == "sign" and not t.ahead for t in told):
         return False
+    if spot.word.kind == "plan" and spot.determiner in ("'s", "’s") and not _their_years(reading, spot):
+        return False
     if any(t.event.earns for t in told):
         return True
     firm = any(not t.event.faint for t in told)
@@ -92,4 +94,4 @@ def _specific(reading: Reading, spot: Spot) -> bool:
         return False
     named = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
     capital = reading.tokens[spot.noun].text[0].isupper() and bool(telling(reading, spot))
-    return named or capital or (spot.definite and spot.topic > spot.first and bool(telling(reading, spot)))
+    return named or capital

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.links import links_of
 from regesta.claims.instruments.merge import Place, Text, status_of
 from regesta.claims.instruments.terms import signing_of

@@ -1,28 +1,19 @@
-"""What a sentence tells of an instrument: signed, in force, proposed …, read from the words that govern it."""
+"""What a sentence tells of an instrument, read from the words that govern it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from regesta.claims.instruments.forces import Forces, Told
 from regesta.claims.instruments.spots import Spot
 from regesta.codebook import Codebook
 from regesta.codebook.entries.instruments import InstrumentEvent
 from regesta.codebook.match import fold
-from regesta.model.claim import InstrumentStatus
 from regesta.model.reading import Reading, Token
 
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
-_WISHED = frozenset({"should", "would", "could", "may", "might", "must", "can", "ought"})
-_UPWARD = frozenset(
-    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "acomp", "attr", "oprd",
-     "nsubj", "csubj", "dep", "compound", "conj"}
-)  # fmt: skip
 _OBJECT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "obj"})
-_CLAUSAL = frozenset({"ccomp", "xcomp"})
-_PARTICLES = frozenset({"prt", "advmod", "prep"})
 _LIGHT = frozenset(
-    {
+    [
         "number",
         "series",
         "set",
@@ -35,25 +26,9 @@ _LIGHT = frozenset(
         "couple",
         "dozen",
         "all",
-    }
+    ]
 )
 _REACH = 12
-_FORCES = {"proposed": "asked", "negotiated": "ahead", "mentioned": "denied"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing told of an instrument, and the token that tells it.
-
-    `ahead` says that it is still to come or only wanted; `past` that it is told beside the noun, as background
-    ("the protocol signed in 2019").
-    """
-
-    status: InstrumentStatus
-    token: int
-    event: InstrumentEvent
-    ahead: bool = False
-    past: bool = False
 
 
 class Events:
@@ -66,7 +41,7 @@ class Events:
         self._nouns = _index(events, lambda e: e.nouns)
         self._adjectives = _index(events, lambda e: e.adjectives)
         self._prepositions = _index(events, lambda e: e.prepositions)
-        self._over = {fold(word): _FORCES[e.status] for e in events for word in e.over if e.status in _FORCES}
+        self._forces = Forces(events)
 
     def of(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> list[Told]:
         """All that is told of the instrument at its place, the governing words first.
@@ -92,7 +67,7 @@ class Events:
                 return
             event = self._event_at(reading, spot, i, above)
             if event is not None:
-                told = self._weigh(reading, *event)
+                told = self._forces.weigh(reading, *event)
                 if told is not None:
                     yield told
                 return
@@ -100,7 +75,8 @@ class Events:
             climbs = (
                 token.dep in ("conj", "appos")
                 or token.pos == "ADP"
-                or (token.dep in ("pobj", "prep") and parent.pos == "ADP")
+                or token.dep == "prep"
+                or (token.dep == "pobj" and (parent.pos == "ADP" or parent.dep == "prep"))
                 or fold(parent.lemma) in _LIGHT
                 or (i == spot.head and token.dep == "compound")
                 or (above in heads and i != spot.head)
@@ -232,7 +208,7 @@ class Events:
                 found = self._as_subject(reading, j, spot) or found
             if found is None:
                 continue
-            told = self._weigh(reading, *found, climb=found[1] != j)
+            told = self._forces.weigh(reading, *found, climb=found[1] != j)
             if told is not None:
                 yield Told(told.status, told.token, told.event, told.ahead, past=not told.ahead)
 
@@ -254,7 +230,7 @@ class Events:
             token = tokens[i]
             event = _fitting(self._verbs.get(fold(token.lemma), ()), spot)
             if event is not None and (token.pos == "VERB" or sentence.block == "headline"):
-                told = self._weigh(reading, event, i)
+                told = self._forces.weigh(reading, event, i)
                 if told is not None:
                     yield told
                 return
@@ -265,66 +241,6 @@ class Events:
             event = _fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
                 yield Told(event.status, after, event, past=True)
-
-    def _weigh(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool = True) -> Told | None:
-        """What the event tells, given what stands over it: wishes, plans, denials."""
-        tokens = reading.tokens
-        if any(tokens[j].dep == "neg" for j in reading.children[i]):
-            ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
-            return Told(ahead, i, event, ahead=True) if ahead else None
-        force = self._force(reading, event, i, climb=climb)
-        if force == "denied":
-            return None
-        status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status
-        return Told(status, i, event, ahead=bool(force))
-
-    def _force(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool) -> str:
-        """`denied`, `asked`, `ahead` or nothing: the strongest of what stands over token `i`.
-
-        Over an act that has happened only a denial counts. Whoever speeds talks up says that they are held,
-        so nothing above that makes them a mere wish.
-        """
-        tokens = reading.tokens
-        seen = [self._aux(reading, i)]
-        happened = _finite_past(reading, i) or not climb
-        joined = False
-        for _ in range(_REACH):
-            token = tokens[i]
-            if token.head == i or token.dep not in (_CLAUSAL if happened else _UPWARD):
-                break
-            above = token.head
-            if not joined and token.dep != "conj":
-                force = self._put_off(reading, above)
-                if force == "ahead" and event.status == "negotiated":
-                    break
-                seen.append(force if not happened or force == "denied" else "")
-            joined = token.dep == "conj"
-            if not happened:
-                seen.append(self._aux(reading, above))
-            i = above
-        return next((force for force in ("denied", "asked", "ahead") if force in seen), "")
-
-    def _put_off(self, reading: Reading, i: int) -> str:
-        """What the word at `i` makes of the acts below it: "propose", "look forward", "deny"."""
-        token = reading.tokens[i]
-        lemma = fold(token.lemma)
-        words = [
-            f"{lemma} {fold(reading.tokens[j].text)}"
-            for j in reading.children[i]
-            if reading.tokens[j].dep in _PARTICLES
-        ]
-        return next((self._over[w] for w in (*words, lemma) if w in self._over), "")
-
-    @staticmethod
-    def _aux(reading: Reading, i: int) -> str:
-        words = {
-            fold(reading.tokens[j].text)
-            for j in reading.children[i]
-            if reading.tokens[j].dep in ("aux", "auxpass")
-        }
-        if words & _WISHED:
-            return "asked"
-        return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
 
 
 def _index(
@@ -338,10 +254,11 @@ def _index(
 
 
 def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent | None:
-    """The event that fits the kind of the instrument, one made for that kind before a general one."""
+    """The event that fits the instrument, one made for its kind before a general one."""
     kind = spot.word.kind
-    return next((e for e in events if kind in e.kinds), None) or next(
-        (e for e in events if not e.kinds), None
+    open_to = [e for e in events if not (e.unknown and spot.definite)]
+    return next((e for e in open_to if kind in e.kinds), None) or next(
+        (e for e in open_to if not e.kinds), None
     )
 
 
@@ -355,20 +272,3 @@ def _passive(reading: Reading, i: int) -> bool:
     deps = {reading.tokens[j].dep for j in reading.children[i]}
     active = {"aux"} & deps and "auxpass" not in deps and "nsubj" in deps
     return token.tag == "VBN" and not active
-
-
-def _finite_past(reading: Reading, i: int) -> bool:
-    """Say whether a verb tells what has happened: "signed", "was signed", "have signed"."""
-    token = reading.tokens[i]
-    if token.tag == "VBD":
-        return True
-    auxiliaries = {
-        fold(reading.tokens[j].text)
-        for j in reading.children[i]
-        if reading.tokens[j].dep in ("aux", "auxpass")
-    }
-    return (
-        token.tag == "VBN"
-        and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"})
-        and not auxiliaries & (_FUTURE | _WISHED)
-    )

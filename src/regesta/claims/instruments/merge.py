@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot
 from regesta.model.claim import InstrumentKind, InstrumentStatus
 from regesta.model.passage import Passage
@@ -69,7 +69,7 @@ class Text:
         if self.term and place.term and self.term != place.term:
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
-        if place.spot.word.kind != self.kind and not ((loose and place.spot.definite) or self._headed()):
+        if place.spot.word.kind != self.kind and not ((loose and place.spot.definite) or self.only_headed()):
             return False
         if (
             place.rests_on == "named"
@@ -79,16 +79,16 @@ class Text:
             return False
         return self._sounds_like(place)
 
-    def _headed(self) -> bool:
+    def only_headed(self) -> bool:
         """Say whether so far only the headline has named it."""
         return all(p.headline for p in self.places)
 
     def _sounds_like(self, place: Place) -> bool:
         mine, other = self.words, place.words
         if not other:
-            return place.spot.definite or self._headed() or not mine
+            return place.spot.definite or self.only_headed() or not mine
         if not mine:
-            return self._headed() or place.spot.definite
+            return self.only_headed() or place.spot.definite
         return len(mine & other) / min(len(mine), len(other)) >= _ALIKE
 
 
@@ -97,7 +97,7 @@ def gather(places: list[Place]) -> list[Text]:
     texts: list[Text] = []
     for place in places:
         for text in reversed(texts):
-            apart = place.spot.determiner in ("a", "an", "another") and not text._headed()
+            apart = place.spot.determiner in ("a", "an", "another") and not text.only_headed()
             if text.takes(place) and not (
                 apart and place.words != text.words and not place.words <= text.words
             ):
@@ -109,7 +109,7 @@ def gather(places: list[Place]) -> list[Text]:
 
 
 def settled(told: list[Told]) -> list[Told]:
-    """What one place tells, without what it takes back: a text "agreed on, to be signed next month" is not signed."""
+    """What one place tells, without what it takes back: what is "agreed on, to be signed" is not signed."""
     open_still = any(t.ahead and t.event.earns and t.status in ("proposed", "negotiated") for t in told)
     return [t for t in told if not (open_still and t.status == "signed" and not t.ahead and not t.past)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot
 from regesta.model.reading import Reading
 

@@ -17,9 +17,11 @@ _NAMELIKE = frozenset({"NOUN", "PROPN", "ADJ"})
 _JOINS = frozenset({"-", "–", "—", "&", "'s", "’s", "/"})
 # Words before the noun that say nothing of what the text is about.
 _EMPTY = frozenset(
-    "new existing current relevant various several many other such first second latest important landmark major key signed bilateral "
-    "historic recent previous aforementioned said proposed possible planned future same necessary early interim final expired "
-    "specific concrete formal draft legal international more number cooperation".split()
+    """
+    new existing current relevant various several many other such first second latest important landmark major
+    key signed bilateral historic recent previous aforementioned said proposed possible planned future same
+    necessary early interim final expired specific concrete formal draft legal international more number cooperation
+    """.split()
 )
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
@@ -29,8 +31,9 @@ class Spot:
     """One place where an instrument is named.
 
     `noun` is the first token of the codebook's word, `head` the one that the parse hangs the phrase on;
-    `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words after it begin,
-    which is further on for one of several texts under one noun ("two MoUs on health and trade").
+    `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words
+    after it begin, which is further on for one of several texts under one noun ("two MoUs on health and
+    trade").
     """
 
     word: InstrumentWord

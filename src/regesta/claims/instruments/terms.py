@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.claims.instruments.events import Told
+from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot
 from regesta.model.claim import Claim, EngagementClaim
 from regesta.model.passage import Passage
@@ -14,7 +14,7 @@ _YEAR = 4
 
 
 def term_of(reading: Reading, spot: Spot, starts: frozenset[int]) -> tuple[str, Passage] | None:
-    """The years that a text is for, with their passage: "for the 2025-2029 period", "the 2025 plan", "for 2025".
+    """The years that a text is for: "for the 2025-2029 period", "the 2025 plan", "for 2025".
 
     "In 2025" is a term only of a plan; of other texts it is when something happens to them.
     """
@@ -58,8 +58,10 @@ def _is_for(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
         return bool(found.when.end) or spot.word.kind == "plan"
     before = reading.tokens[max(found.first - 1, 0)].text.lower()
     if found.when.end:
-        return before not in ("from",) or spot.word.kind == "plan"
-    return before in ("for", "(", "period", "of", "covering") or (before == "in" and spot.word.kind == "plan")
+        return before != "from" or spot.word.kind == "plan"
+    return before in ("for", "(", "period", "covering") or (
+        before in ("in", "of") and spot.word.kind == "plan"
+    )
 
 
 def _clause_end(reading: Reading, spot: Spot, starts: frozenset[int], end: int) -> int:
@@ -115,7 +117,8 @@ def _engagement(reading: Reading, act: Told, earlier: tuple[Claim, ...]) -> Enga
     """The signing of which the same sentence tells."""
     sentence = reading.sentence_of(act.token)
     for claim in earlier:
-        if isinstance(claim, EngagementClaim) and claim.kind == "signing":
-            if any(p.start < sentence.end and sentence.start < p.end for p in claim.evidence):
-                return claim
+        if not isinstance(claim, EngagementClaim) or claim.kind != "signing":
+            continue
+        if any(p.start < sentence.end and sentence.start < p.end for p in claim.evidence):
+            return claim
     return None

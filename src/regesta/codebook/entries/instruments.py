@@ -12,8 +12,8 @@ class InstrumentWord(Entry, frozen=True, kw_only=True):
     Plurals are formed by rule; `plurals` holds those that the rule gets wrong. A `weak` word ("plan",
     "deal", "minutes") names an instrument only where something happens to it that happens to instruments, or
     where it carries a term or a scope between parties. A `loose` word ("deal", "document") may stand for an
-    instrument of any kind that was named before. `never` are wordings that hold the noun and name no instrument
-    between the parties ("chief of protocol", "UN Charter").
+    instrument of any kind that was named before. `never` are wordings that hold the noun and name no
+    instrument between the parties ("chief of protocol", "UN Charter").
     """
 
     kind: InstrumentKind
@@ -32,7 +32,9 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     stand before it, `prepositions` likewise ("under"). `over` are words that stand over one of these and
     put off what it tells ("propose", "expect"): then `ahead` is the status while the thing is still to
     come, and `asked` while one side only wants it. `kinds` limits an entry to some kinds. An entry that
-    `earns` bears out a weak noun; a `faint` one never changes the status of a text of which more is told elsewhere.
+    `earns` bears out a weak noun; a `faint` one never changes the status of a text of which more is told
+    elsewhere; an `unknown` one counts only for a text that the words do not take as known ("discussed an
+    agreement", not "discussed the Fisheries Agreement").
     """
 
     status: InstrumentStatus
@@ -47,3 +49,4 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     kinds: tuple[InstrumentKind, ...] = ()
     earns: bool = False
     faint: bool = False
+    unknown: bool = False

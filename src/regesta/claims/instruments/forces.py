@@ -1,0 +1,123 @@
+"""Whether what is told of an instrument has happened, is to come, is only wanted, or is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regesta.codebook.entries.instruments import InstrumentEvent
+from regesta.codebook.match import fold
+from regesta.model.claim import InstrumentStatus
+from regesta.model.reading import Reading
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+_WISHED = frozenset({"should", "would", "could", "may", "might", "must", "can", "ought"})
+_UPWARD = frozenset(
+    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "acomp", "attr", "oprd",
+     "nsubj", "csubj", "dep", "compound", "conj"}
+)  # fmt: skip
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_PARTICLES = frozenset({"prt", "advmod", "prep"})
+_REACH = 12
+# What the status of an entry's `over` words makes of the acts below them.
+_FORCES = {"proposed": "asked", "negotiated": "ahead", "mentioned": "denied"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told of an instrument, and the token that tells it.
+
+    `ahead` says that it is still to come or only wanted; `past` that it is told beside the noun, as
+    background ("the protocol signed in 2019").
+    """
+
+    status: InstrumentStatus
+    token: int
+    event: InstrumentEvent
+    ahead: bool = False
+    past: bool = False
+
+
+class Forces:
+    """The words that stand over an act and put it off, wish for it or deny it."""
+
+    def __init__(self, events: Iterable[InstrumentEvent]) -> None:
+        self._over = {fold(word): _FORCES[e.status] for e in events for word in e.over if e.status in _FORCES}
+
+    def weigh(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool = True) -> Told | None:
+        """What the event tells, given what stands over it: wishes, plans, denials."""
+        tokens = reading.tokens
+        if any(tokens[j].dep == "neg" for j in reading.children[i]):
+            ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
+            return Told(ahead, i, event, ahead=True) if ahead else None
+        force = self._force(reading, event, i, climb=climb)
+        if force == "denied":
+            return None
+        status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status
+        return Told(status, i, event, ahead=bool(force))
+
+    def _force(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool) -> str:
+        """`denied`, `asked`, `ahead` or nothing: the strongest of what stands over token `i`.
+
+        Over an act that has happened only a denial counts. Whoever speeds talks up says that they are held,
+        so nothing above that makes them a mere wish.
+        """
+        tokens = reading.tokens
+        seen = [_auxiliary(reading, i)]
+        happened = _finite_past(reading, i) or not climb
+        joined = False
+        for _ in range(_REACH):
+            token = tokens[i]
+            if token.head == i or token.dep not in (_CLAUSAL if happened else _UPWARD):
+                break
+            above = token.head
+            if not joined and token.dep != "conj":
+                force = self._put_off(reading, above)
+                if force == "ahead" and event.status == "negotiated":
+                    break
+                seen.append(force if not happened or force == "denied" else "")
+            joined = token.dep == "conj"
+            if not happened:
+                seen.append(_auxiliary(reading, above))
+            i = above
+        return next((force for force in ("denied", "asked", "ahead") if force in seen), "")
+
+    def _put_off(self, reading: Reading, i: int) -> str:
+        """What the word at `i` makes of the acts below it: "propose", "look forward", "deny"."""
+        token = reading.tokens[i]
+        lemma = fold(token.lemma)
+        words = [
+            f"{lemma} {fold(reading.tokens[j].text)}"
+            for j in reading.children[i]
+            if reading.tokens[j].dep in _PARTICLES
+        ]
+        return next((self._over[w] for w in (*words, lemma) if w in self._over), "")
+
+
+def _auxiliary(reading: Reading, i: int) -> str:
+    """What a verb's auxiliaries make of it: `asked`, `ahead` or nothing."""
+    words = {
+        fold(reading.tokens[j].text)
+        for j in reading.children[i]
+        if reading.tokens[j].dep in ("aux", "auxpass")
+    }
+    if words & _WISHED:
+        return "asked"
+    return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
+
+
+def _finite_past(reading: Reading, i: int) -> bool:
+    """Say whether a verb tells what has happened: "signed", "was signed", "have signed"."""
+    token = reading.tokens[i]
+    if token.tag == "VBD":
+        return True
+    auxiliaries = {
+        fold(reading.tokens[j].text)
+        for j in reading.children[i]
+        if reading.tokens[j].dep in ("aux", "auxpass")
+    }
+    return (
+        token.tag == "VBN"
+        and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"})
+        and not auxiliaries & (_FUTURE | _WISHED)
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from regesta.codebook import Codebook, load_codebook
 from regesta.codebook.lookup import find_area, find_party
-from regesta.errors import RegisterError, ReportError
+from regesta.errors import ReportError
 from regesta.model.report import Report
 from regesta.views.brief import BriefPage, write_brief
 from regesta.views.relation import Window
@@ -61,11 +61,10 @@ class Register:
 
         Raise RegisterError if the file is no register, and RegisterVersionError if a newer Regesta made it.
         """
-        from regesta.register.open import Register as Store
+        from regesta.register.store import open_register
 
-        if not create and not Path(path).exists():
-            raise RegisterError(str(path), "does not exist; make it with `regesta add` or name another file")
-        return cls(Store.open(path), codebook or load_codebook())
+        book = codebook or load_codebook()
+        return cls(open_register(path, book, create=create), book)
 
     def add(self, *sources: str | Path | Report) -> tuple[Filed, ...]:
         """File reports: each source is a path (a folder is read through), or a Report.

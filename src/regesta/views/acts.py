@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from regesta.model.entry import EngagementEntry, HonourEntry, InstrumentEntry, Participant, Person
 from regesta.views.names import Names, listed
 
-_NOUNS = {"site_visit": "visit", "award": "conferral", "dispatch": "dispatch"}
 _HOSTED = ("reception", "dinner", "banquet", "luncheon", "welcome ceremony")
 
 
@@ -45,6 +44,8 @@ class Acts:
                 told = self._award(engagement)
             case "site_visit":
                 told = self._site_visit(engagement, known)
+            case "dispatch":
+                told = self._dispatch(engagement)
             case _:
                 told = self._encounter(engagement, known, place)
         return told if engagement.status == "occurred" else f"{told} ({engagement.status})"
@@ -93,11 +94,18 @@ class Acts:
 
     def _site_visit(self, engagement: EngagementEntry, known: set[str]) -> str:
         visitors = [p.name for p in engagement.people if p.id not in known] if not known else []
-        told = f"{engagement.form or 'visit'} to {engagement.place or 'a site'}"
+        form = "visit" if engagement.form in (None, "site visit") else engagement.form
+        told = f"{form} to {engagement.place or 'a site'}"
         return told + (f" by {listed(visitors)}" if visitors else "")
 
+    def _dispatch(self, engagement: EngagementEntry) -> str:
+        givers = self._names.parties(p for p in engagement.parties if p != engagement.host)
+        goal = self._names.party(engagement.host) if engagement.host else engagement.place
+        told = engagement.form or "dispatch"
+        return told + (f" from {givers}" if givers else "") + (f" to {goal}" if goal else "")
+
     def _encounter(self, engagement: EngagementEntry, known: set[str], place: str | None) -> str:
-        noun = engagement.form or _NOUNS.get(engagement.kind, engagement.kind)
+        noun = engagement.form or engagement.kind
         if known:
             others = [p.name for p in engagement.people if p.id not in known] or self._offices(engagement)
             told = noun + (
@@ -127,7 +135,10 @@ class Acts:
             unnamed = self._offices(engagement)
             return f" of {listed(named)}" + (f" with {listed(unnamed)}" if unnamed else "")
         parties = self._names.parties(engagement.parties)
-        return f" of {listed(named)} ({parties})" if named else f" of {parties}" if parties else ""
+        if named:
+            return f" of {listed(named)} ({parties})"
+        link = "with" if engagement.kind in ("conference", "exercise") else "of"
+        return f" {link} {parties}" if parties else ""
 
     def _offices(self, engagement: EngagementEntry) -> list[str]:
         """People whom no report names, by their office: "the Minister of Defence of Malta"."""

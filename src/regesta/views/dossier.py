@@ -104,7 +104,7 @@ class _Gathering:
         if name in _PARTIES and isinstance(value, str):
             return self._names.party(value)
         if name == "areas":
-            return self._names.area(value).lower()
+            return self._names.area(value)
         return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
     def _all_sources(self, citations: list[Citation]) -> tuple[Source, ...]:

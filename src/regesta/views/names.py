@@ -18,7 +18,7 @@ class Names:
         self._parties = party_codes(codebook)
         self._areas = {a.id: a.label for a in codebook.of(Area)}
         self._ranks = {
-            fold(name): rank.abbreviations[0]
+            fold(name): _stopped(rank.abbreviations[0])
             for rank in codebook.of(Rank)
             for name in rank.names
             if rank.abbreviations
@@ -37,9 +37,25 @@ class Names:
         return self._ranks.get(fold(rank), rank)
 
     def area(self, code: str) -> str:
-        """The label of an area of cooperation, with a capital."""
-        label = self._areas.get(code, code.replace("_", " "))
-        return label[:1].upper() + label[1:]
+        """The label of an area of cooperation, as it stands inside a sentence."""
+        return self._areas.get(code, code.replace("_", " "))
+
+    def names_party(self, text: str, code: str) -> bool:
+        """Say whether a text names a party or its people: "Royal Cambodian Armed Forces" names Cambodia."""
+        said = "".join(fold(text).split())
+        return any(
+            "".join(fold(word).split()) in said for word in (self.party(code), self._parties.demonym(code))
+        )
+
+
+def capital(text: str) -> str:
+    """The same text with a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _stopped(abbreviation: str) -> str:
+    """Full stops as they are printed: "Lt Gen" is "Lt. Gen.", "RADM" stays."""
+    return " ".join(w if w.isupper() or w.islower() else f"{w}." for w in abbreviation.split())
 
 
 def listed(items: Iterable[str]) -> str:

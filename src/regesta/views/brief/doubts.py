@@ -59,11 +59,14 @@ def _without_year(draft: Draft) -> list[Line]:
     lost = [r for r in draft.relation.reports if r.id not in draft.known]
     if not lost:
         return []
-    named = [draft.notebook.outlet(r) + f" ({r.source})" for r in lost[:_MOST]]
-    return [(Words(f"No year can be had for {listed(named)}; what only they tell is undated"),)]
+    named = [draft.notebook.label(r) for r in lost[:_MOST]]
+    missing = f"{listed(named)} {'gives' if len(lost) == 1 else 'give'} no year, and none can be inferred"
+    told = [*draft.relation.engagements, *draft.relation.undertakings]
+    firsts = [next((c for e in told for c in e.citations if c.report_id == r.id), None) for r in lost[:_MOST]]
+    return [(Words(missing), draft.cite([c for c in firsts if c], limit=_MOST))]
 
 
 def _doubt(draft: Draft, doubt: DoubtEntry) -> Line:
     note = doubt.note or doubt.code
-    quote = clipped(doubt.text, 70)
+    quote = clipped(doubt.text, 70).strip('“”"')
     return (Words(f"{note[:1].upper()}{note[1:]}: “{quote}”"), draft.cite(doubt.citations))

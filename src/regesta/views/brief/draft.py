@@ -66,7 +66,7 @@ class Draft:
         """For each report whose year was inferred for a line of the brief: the year, and from what."""
         found = [self.reports[i] for i in sorted(self._inferred, key=lambda i: self.reports[i].source)]
         return tuple(
-            f"{r.source}: {r.year if r.year is not None else 'year'} inferred"
+            f"{self.notebook.label(r)}: {r.year if r.year is not None else 'year'} inferred"
             + (f", {r.year_why}" if r.year_why else "")
             for r in found
         )

@@ -8,7 +8,7 @@ from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Item, Line, Section, Words
 
 _MOST = 7
-_MOST_PARTS = 9
+_MOST_PARTS = 12
 
 
 def latest_engagements(draft: Draft) -> Section:
@@ -43,7 +43,7 @@ def _item(draft: Draft, outer: EngagementEntry, inner: list[EngagementEntry]) ->
         Words(f" · {draft.acts.words(outer)}"),
         draft.cite(outer.citations, "start", "kind", limit=2),
     )
-    inner.sort(key=lambda e: (dates.order(e.start), e.kind != "ceremony", e.id))
+    inner.sort(key=lambda e: (not _has_day(e), dates.order(e.start), e.kind != "ceremony", e.id))
     parts = [_part(draft, outer, e, inner[i - 1] if i else None) for i, e in enumerate(inner[:_MOST_PARTS])]
     if len(inner) > _MOST_PARTS:
         parts.append((Words(f"and {len(inner) - _MOST_PARTS} more: regesta show {outer.id}", "soft"),))
@@ -55,12 +55,10 @@ def _part(
 ) -> Line:
     """A part of a visit; its day is printed where the part before has another, and not for the whole stay."""
     same = before is not None and (before.start, before.end) == (inner.start, inner.end)
-    whole = (
-        inner.start is None
-        or len(inner.start) < len("2024-11-24")
-        or (inner.start == outer.start and inner.end)
-    )
-    day: Line = (
-        () if same or whole else (Words(dates.printed_short(inner.start, inner.end), "em"), Words(" "))
-    )
+    shown = _has_day(inner) and not same and (inner.start, inner.end) != (outer.start, outer.end)
+    day: Line = (Words(dates.printed_short(inner.start, inner.end), "em"), Words(" ")) if shown else ()
     return (*day, Words(draft.acts.words(inner, within=outer)), draft.cite(inner.citations, "kind", "start"))
+
+
+def _has_day(engagement: EngagementEntry) -> bool:
+    return engagement.start is not None and len(engagement.start) == len("2024-11-24")

@@ -8,9 +8,11 @@ from regesta.model.entry import Citation, ReportEntry
 from regesta.seams import RegisterReader
 from regesta.views import dates
 from regesta.views.brief.lines import Cites, Footnote
+from regesta.views.names import clipped
 from regesta.views.sentences import marked, sentence_span, shortened
 
 _WIDTH = 260
+_TITLE = 50
 
 
 class Notebook:
@@ -40,6 +42,7 @@ class Notebook:
         """Cite the oldest and the newest report among the citations."""
         pool = [c for c in citations if c.report_id in self._reports]
         pool = [c for c in pool if c.field in fields] or pool
+        pool = [c for c in pool if c.report_id in self._known] or pool
         ranked = sorted(pool, key=self._preference)
         if not ranked:
             return Cites(())
@@ -52,10 +55,18 @@ class Notebook:
         return tuple(self._footnote(n, key) for n, key in enumerate(self._quotes, start=1))
 
     def outlet(self, report: ReportEntry) -> str:
-        """Where a report comes from, in a few words: agency or title, and its date."""
-        head = report.agency or report.title or ""
-        day = dates.printed(self._known[report.id]) if report.id in self._known else "undated"
+        """Where a report comes from, in a few words: agency or title, and its date, if it can be had."""
+        head = report.agency or clipped(report.title or "", _TITLE)
+        day = dates.printed(report.published) if report.published else ""
+        if not day and report.id in self._known:
+            day = f"about {dates.month_of(self._known[report.id])}"
         return ", ".join(p for p in (head, day) if p)
+
+    def label(self, report: ReportEntry) -> str:
+        """The end of a report's source that tells it from the others: its file name, if no other has it."""
+        name = _tail(report.source)
+        others = (r for r in self._reports.values() if r.id != report.id)
+        return report.source if any(_tail(r.source) == name for r in others) else name
 
     def _preference(self, citation: Citation) -> tuple[int, str, int, int]:
         date = self._known.get(citation.report_id, "0000")
@@ -87,8 +98,12 @@ class Notebook:
             number=number,
             sentence=shortened(sentence, _WIDTH),
             outlet=self.outlet(report),
-            source=report.source,
+            source=self.label(report),
             report_id=report_id,
             start=start,
             end=end,
         )
+
+
+def _tail(source: str) -> str:
+    return source.rstrip("/").rpartition("/")[2] or source

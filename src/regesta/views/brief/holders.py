@@ -48,7 +48,7 @@ def unnamed_holders(draft: Draft) -> Iterator[tuple[str, str | None, list[Engage
     """Offices whose holder met the other side without being named: title, party, and where."""
     seen: dict[tuple[str, str | None], list[EngagementEntry]] = {}
     for engagement in sorted(draft.relation.engagements, key=lambda e: (dates.order(e.start), e.id)):
-        for part in engagement.roles:
+        for part in engagement.roles if engagement.status == "occurred" else ():
             if part.person is None and part.office:
                 told = seen.setdefault((part.office, part.party), [])
                 if engagement not in told:
@@ -78,8 +78,11 @@ def _row(
     if not present:
         return None
     present.sort(key=lambda t: (dates.order(t.last_seen), t.title), reverse=True)
+    offices = list(dict.fromkeys(_office(t) for t in present))
     party = f", {draft.names.party(person.party)}" if person.party else ""
-    office = "; ".join(dict.fromkeys(_office(t) for t in present)) + party
+    if len(offices) == 1 and person.party and draft.names.names_party(offices[0], person.party):
+        party = ""
+    office = "; ".join(offices) + party
     return (
         (Words(office),),
         (Words(_holder(draft, person), "strong"),),
@@ -129,8 +132,11 @@ def _telling(draft: Draft, reports: list[str], value: str | None) -> list[str]:
 
 
 def _predecessor(draft: Draft, held: _Held) -> Line:
-    seen = dates.span(held.tenure.first_seen, held.tenure.last_seen)
-    return (Words(f"{held.person.name}, {seen}"), draft.cite(held.tenure.citations, "title", "office"))
+    tenure = held.tenure
+    line: Line = (Words(f"{held.person.name}, "), *draft.month(tenure.first_seen, tenure.reports))
+    if dates.month_of(tenure.first_seen) != dates.month_of(tenure.last_seen):
+        line += (Words(" – "), *draft.month(tenure.last_seen, tenure.reports))
+    return (*line, draft.cite(tenure.citations, "title", "office"))
 
 
 def _unnamed(draft: Draft, tenures: list[Tenure], party: str | None) -> list[Line]:

@@ -6,7 +6,7 @@ from regesta.model.entry import InstrumentEntry, LinkEntry
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Line, Section, Table, Words, joined
-from regesta.views.names import listed
+from regesta.views.names import capital, listed
 
 _MOST = 8
 _STATUS = {"in_force": "in force", "signed": "signed"}
@@ -37,7 +37,7 @@ def _row(draft: Draft, instrument: InstrumentEntry) -> tuple[Line, ...]:
         links.append((Words(dates.time_left(instrument.term, draft.known_on), "strong"),))
     title = instrument.title + _others(draft, instrument)
     return (
-        (Words(title[:1].upper() + title[1:]),),
+        (Words(capital(title)),),
         (Words(dates.printed_term(instrument.term)),),
         _status(draft, instrument),
         joined([x for x in links if x], "; "),

@@ -6,6 +6,7 @@ from regesta.model.entry import MechanismEntry
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Item, Line, Section, Words
+from regesta.views.names import capital
 
 _MOST = 6
 
@@ -23,13 +24,14 @@ def recurring(draft: Draft) -> Section:
 def _mechanism(draft: Draft, mechanism: MechanismEntry) -> Line:
     others = [p for p in mechanism.parties if p not in draft.relation.pair]
     name = mechanism.name + (f" (with {draft.names.parties(others)})" if others else "")
-    line: Line = (Words(name[:1].upper() + name[1:], "em"), draft.cite(mechanism.citations, "name"))
+    line: Line = (Words(capital(name), "em"),)
     if mechanism.last is None:
-        return (*line, Words(": named, no session in these reports"))
-    line += (Words(": last seen "), *draft.month(mechanism.last, mechanism.reports))
+        named = draft.cite(mechanism.citations, "name")
+        return (*line, Words(": named"), named, Words(", no session in these reports"))
     sessions = [draft.engagements[s] for s in mechanism.sessions if s in draft.engagements]
-    if sessions:
-        line += (draft.cite(sessions[-1].citations, "start", "mechanism"),)
+    told = sessions[-1].citations if sessions else mechanism.citations
+    last = draft.month(mechanism.last, mechanism.reports)
+    line += (Words(": last seen "), *last, draft.cite(told, "start", "name"))
     if mechanism.next_expected:
         line += (Words(f"; next expected about {dates.month_of(mechanism.next_expected)}"),)
     return line

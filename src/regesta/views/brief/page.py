@@ -62,6 +62,9 @@ def _coverage(draft: Draft) -> str:
     told = f"{_reports(len(found.reports))} of {found.filed} in the register"
     if len(found.reports) == found.filed:
         told = f"register of {_reports(found.filed)}"
+    lost = len(found.reports) - len(draft.known)
+    if lost:
+        told += f", {lost} of unknown year"
     span = [d for d in draft.known.values() if dates.has_year(d)]
     pieces = [told]
     if span:
@@ -77,7 +80,7 @@ def _limits(window: Window, names: Names) -> str:
     if window.until:
         limits.append(f"until {dates.printed(window.until)}")
     if window.area:
-        limits.append(f"on {names.area(window.area).lower()}")
+        limits.append(f"on {names.area(window.area)}")
     return " · " + ", ".join(limits) if limits else ""
 
 

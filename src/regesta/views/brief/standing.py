@@ -6,7 +6,7 @@ from regesta.codebook.match import words_of
 from regesta.model.entry import EngagementEntry, InstrumentEntry, UndertakingEntry
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
-from regesta.views.brief.lines import Line, Section, Words, joined
+from regesta.views.brief.lines import Line, Section, Words, joined, plain
 from regesta.views.names import clipped
 
 _RUNNING = ("signed", "in_force")
@@ -120,7 +120,7 @@ def _agreed(draft: Draft) -> Line:
             by_area.setdefault(undertaking.areas[0] if undertaking.areas else "other", undertaking)
     areas = sorted(by_area, key=lambda a: (a in _VAGUE, a))[:_MOST_AREAS]
     clauses: list[Line] = [
-        (Words(draft.names.area(a).lower()), draft.cite(by_area[a].citations, "text")) for a in areas
+        (Words(draft.names.area(a)), draft.cite(by_area[a].citations, "text")) for a in areas
     ]
     first = by_area[areas[0]]
     return (
@@ -181,4 +181,5 @@ def _row(clauses: list[Line]) -> Line:
     """Join clauses as a sentence does: a, b and c."""
     if len(clauses) == 1:
         return clauses[0]
-    return (*joined(clauses[:-1], ", "), Words(" and "), *clauses[-1])
+    last = ", and " if any("," in plain(c) for c in clauses[:-1]) else " and "
+    return (*joined(clauses[:-1], ", "), Words(last), *clauses[-1])

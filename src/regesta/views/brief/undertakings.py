@@ -7,7 +7,7 @@ from regesta.model.entry import UndertakingEntry
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Item, Line, Section, Words, joined
-from regesta.views.names import clipped
+from regesta.views.names import capital, clipped
 
 MARKS: dict[Force, str] = {"agreed": "●", "committed": "◐", "proposed": "○", "hoped": "·"}
 _STRENGTH: dict[Force, int] = {"agreed": 3, "committed": 2, "proposed": 1, "hoped": 0}
@@ -45,7 +45,7 @@ def _weight(found: list[UndertakingEntry]) -> tuple[int, int, int]:
 
 def _area(draft: Draft, area: str, found: list[UndertakingEntry]) -> Line:
     chosen = _telling(found)
-    pieces: Line = (Words(draft.names.area(area), "em"), Words(": "))
+    pieces: Line = (Words(capital(draft.names.area(area)), "em"), Words(": "))
     for before, undertaking in zip([None, *chosen], chosen, strict=False):
         if before is not None:
             later = dates.month_of(before.said_on) != dates.month_of(undertaking.said_on)
@@ -94,7 +94,7 @@ def _brief_area(draft: Draft, area: str, found: list[UndertakingEntry]) -> Line:
         (Words(f"{MARKS[u.force]} "), *draft.month(u.said_on, u.reports), draft.cite(u.citations, "text"))
         for u in chosen
     ]
-    return (Words(draft.names.area(area), "em"), Words(" "), *joined(marks, ", "))
+    return (Words(capital(draft.names.area(area)), "em"), Words(" "), *joined(marks, ", "))
 
 
 def _closing(draft: Draft) -> Line:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tests.readings.test_people import reading_of
+
 from regesta.claims.people import PeopleClaims
 from regesta.codebook import load_codebook
 from regesta.model.claim import PersonClaim
 from regesta.model.doubt import Doubt
-from tests.readings.test_people import reading_of
 
 TEXT = (
     "Peruvian Defence Minister Admiral Jorge Rojas Medina received his Kenyan counterpart, Dr Grace Wanjiru, "
@@ -30,7 +31,9 @@ def test_every_field_of_a_claim_is_cited_with_words_that_show_it():
     cited = {c.field for c in first.cites}
     assert cited == {"name", "aliases", "party", "rank", "offices"}
     assert {c.field for c in second.cites} == {"name", "aliases", "party", "honorific", "offices"}
-    assert all(TEXT[c.passage.start : c.passage.end] == c.passage.quote for c in (*first.cites, *second.cites))
+    assert all(
+        TEXT[c.passage.start : c.passage.end] == c.passage.quote for c in (*first.cites, *second.cites)
+    )
     assert "Admiral" in next(c.passage.quote for c in first.cites if c.field == "rank")
 
 

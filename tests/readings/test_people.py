@@ -55,7 +55,9 @@ def test_the_offices_of_a_text_are_those_of_the_case(case):
 
 
 def test_every_naming_is_a_mention_that_hangs_on_a_word_of_its_own():
-    reading = reading_of("Thai Defence Minister General Anan Suksawat met Kenyan envoy Peter Wanjala on Monday.")
+    reading = reading_of(
+        "Thai Defence Minister General Anan Suksawat met Kenyan envoy Peter Wanjala on Monday."
+    )
     named = [m for m in reading.mentions if m.kind == "person"]
     assert [m.people for m in named] == [("p1",), ("p2",)]
     assert all(m.first <= m.head < m.last for m in named)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, PersonClaim
 from regesta.model.doubt import Doubt
-from regesta.model.passage import Cited
+from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Individual, Reading
 
 
@@ -63,5 +63,5 @@ def _cites(person: Individual) -> Iterator[Cited]:
         yield Cited("offices", office.passage)
 
 
-def _showing(person: Individual, words: str):  # type: ignore[no-untyped-def]
+def _showing(person: Individual, words: str) -> Passage:
     return next((p for p in person.passages if words in p.quote), person.passages[0])

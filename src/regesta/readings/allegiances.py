@@ -25,8 +25,8 @@ _SUBJECT = 3.2
 _MARGIN = 0.25
 _JOINTS = frozenset((",", "and", "&", ";", "as", "well", "with", "together", "the"))
 _MEETING = frozenset(
-    "met meets meet meeting received receives receive receiving talks hosted hosts welcomed greeted counterpart "
-    "called telephoned".split()
+    "met meets meet meeting received receives receive receiving talks hosted hosts welcomed greeted "
+    "counterpart called telephoned".split()
 )
 _TRAVEL = frozenset("visit trip tour arrive travel fly journey".split())
 
@@ -140,7 +140,7 @@ class Allegiances:
         for line in self._lines[:3]:
             for i, marked in sorted((*line.places.items(), *line.parties.items())):
                 dashed = any(line.text(k) in ("-", "(", ":") for k in range(marked.last, marked.last + 2))
-                if len(marked.parties) == 1 and i <= 6 and dashed and line.text(marked.last + 1) not in ("led",):
+                if len(marked.parties) == 1 and i <= 6 and dashed and line.text(marked.last + 1) != "led":
                     return marked.parties[0]
         return None
 
@@ -178,5 +178,7 @@ def _same_seat(person: Identity, other: Identity) -> bool:
 
 
 def _seats(posts: Iterator[Post]) -> set[frozenset[str]]:
-    words = (fold(p.title).replace("defense", "defence").split() for p in posts if p.standing is None and p.title)
+    words = (
+        fold(p.title).replace("defense", "defence").split() for p in posts if p.standing is None and p.title
+    )
     return {frozenset(w) - {"of", "the", "for", "national"} for w in words}

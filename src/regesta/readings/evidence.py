@@ -7,11 +7,11 @@ from regesta.readings.lines import Line
 from regesta.readings.namings import Naming
 
 _ACTS = frozenset(
-    "say tell add note stress affirm reaffirm express thank congratulate welcome receive meet visit host greet "
-    "emphasise emphasize underscore underline highlight hail applaud praise propose suggest urge invite "
-    "arrive speak remark recall assure believe hope pledge describe deliver chair lead inform brief reiterate "
-    "commend laud appreciate state explain announce declare sign accompany travel fly depart pay co-chair attend "
-    "preside serve succeed replace appoint elect".split()
+    "say tell add note stress affirm reaffirm express thank congratulate welcome receive meet visit "
+    "host greet emphasise emphasize underscore underline highlight hail applaud praise propose suggest "
+    "urge invite arrive speak remark recall assure believe hope pledge describe deliver chair lead "
+    "inform brief reiterate commend laud appreciate state explain announce declare sign accompany "
+    "travel fly depart pay co-chair attend preside serve succeed replace appoint elect".split()
 )
 _OBJECTS = frozenset(
     "meet receive welcome host greet thank congratulate invite appoint elect name tell".split()

@@ -80,7 +80,7 @@ def _match(naming: Naming, at: int, people: list[Identity], namings: list[Naming
 
 
 def _headlined(naming: Naming, at: int, people: list[Identity], namings: list[Naming]) -> Identity | None:
-    """In a headline, where every word has a capital, a known name may open the run: cut the run down to it."""
+    """Cut a headline's run, where every word has a capital, down to the known name that opens it."""
     for last in range(naming.name.last - 1, naming.name.first, -1):
         words = naming.name.words[: last - naming.name.first]
         shown = " ".join(naming.name.shown.split()[: len(words)])
@@ -113,7 +113,7 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """ "J. Smith" for "John Smith"."""
+    """Take "J. Smith" for "John Smith"."""
     if len(short) != len(full) or short[-1] != full[-1]:
         return False
     return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=True))

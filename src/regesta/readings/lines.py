@@ -17,8 +17,9 @@ from regesta.model.reading import Reading
 TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "thing", "short"]
 _DOTTED = 3
 _HEADLINE = frozenset(
-    "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say tell pay "
-    "arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect address begin end talk".split()
+    "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
+    "tell pay arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect "
+    "address begin end talk".split()
 )
 
 
@@ -66,6 +67,7 @@ class Line:
         self.places: dict[int, Marked] = {}
         self.bodies: dict[int, Marked] = {}
         self._mark(reading)
+        self._leave_heads()
         for i, marked in (*self.parties.items(), *self.places.items()):
             if i in self.terms and self.terms[i][0] < marked.last:
                 del self.terms[i]
@@ -83,6 +85,14 @@ class Line:
                 continue
             if start not in shelf or shelf[start].last < end:
                 shelf[start] = Marked(end, mention.parties)
+
+    def _leave_heads(self) -> None:
+        """A party may be told with its office: of "UN Secretary-General" only "UN" is the party."""
+        for i, marked in list(self.parties.items()):
+            for k in range(i + 1, marked.last):
+                if self.term(k, "head"):
+                    self.parties[i] = Marked(k, marked.parties)
+                    break
 
     def _is_shouted(self) -> bool:
         """A headline in title case has no long word in small letters, and no full stop at its end."""

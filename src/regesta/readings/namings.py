@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from regesta.readings.lines import Line
+from regesta.readings.offices import Post
 from regesta.readings.person_names import POSTNOMINALS, Name, name_at
-from regesta.readings.offices import Post, post_at
+from regesta.readings.titles import Titles, titles_at, with_name
 
-_DETERMINERS = ("the", "his", "her", "its", "their", "a", "an", "our", "fellow", "current", "incumbent")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_RETIRED = ("ret", "retd", "retired", "rtd")
-_RELATIVE = ("who", "is", "was", "also", "serves", "serving", "currently", "concurrently", "as", "and", "the", "a", "an",
-             "his", "her", "its", "their", "who's", "served", "then", "being", "both", "now")  # fmt: skip
-
-
-@dataclass(slots=True)
-class Titles:
-    """What was read before a name: ranks, honorifics, posts and states, from word `first` to `last`."""
-
-    first: int
-    last: int
-    rank: str | None = None
-    honorific: str | None = None
-    posts: list[Post] = field(default_factory=list)
-    parties: tuple[str, ...] = ()
-    customs: tuple[str, ...] = ()
-    plural: bool = False
-
-    @property
-    def told(self) -> bool:
-        """Say whether there is more than a state."""
-        return bool(self.rank or self.honorific or self.posts)
+_RELATIVE = frozenset(
+    "who is was also serves serving currently concurrently as and the a an his her its their served "
+    "then being both now".split()
+)
 
 
 @dataclass(slots=True)
@@ -84,7 +66,7 @@ class _Scan:
         """Read what begins at word `i`; the word to go on from."""
         titles = titles_at(self.line, i)
         if titles:
-            titles, name = _with_name(self.line, titles)
+            titles, name = with_name(self.line, titles)
             if name:
                 return self._named(titles, name)
             if titles.posts:
@@ -136,7 +118,11 @@ class _Scan:
         if line.text(j) in ("of", "from"):
             step = j + 1 + (line.text(j + 1) == "the")
             party = line.parties.get(step)
-            if party and naming.titled and not (line.text(party.last) == "and" and party.last + 1 in line.parties):
+            if (
+                party
+                and naming.titled
+                and not (line.text(party.last) == "and" and party.last + 1 in line.parties)
+            ):
                 naming.parties += party.parties
                 naming.last = j = party.last
             elif line.bodies.get(step) and line.bodies[step].parties:
@@ -167,7 +153,11 @@ class _Scan:
             titles = titles_at(line, step)
             if not titles or not titles.posts or titles.rank or titles.honorific:
                 return last
-            if line.text(step - 1) == "the" and "and" in (line.text(step - 2), line.text(last)) and self._leads(titles):
+            if (
+                line.text(step - 1) == "the"
+                and "and" in (line.text(step - 2), line.text(last))
+                and self._leads(titles)
+            ):
                 return last
             mine = _before_next_name(line, titles)
             if mine:
@@ -194,9 +184,9 @@ class _Scan:
         inner = inner if inner and not inner.posts else None
         name = name_at(line, step, titled=False) if step and not inner else None
         if inner:
-            inner, name = _with_name(line, inner)
+            inner, name = with_name(line, inner)
         start = inner.last if inner else step
-        if name and self._reversed(titles, name, bool(inner and inner.told)):
+        if name and self._reversed(titles, name, titled=bool(inner and inner.told)):
             joined = Titles(
                 titles.first, start, posts=titles.posts, parties=titles.parties, plural=titles.plural
             )
@@ -209,7 +199,7 @@ class _Scan:
         self.found.posts += titles.posts
         return titles.last
 
-    def _reversed(self, titles: Titles, name: Name, titled: bool) -> bool:
+    def _reversed(self, titles: Titles, name: Name, *, titled: bool) -> bool:
         """A title with "the", "his" or a state before it may have its name behind a comma."""
         line = self.line
         told = titles.parties or any(p.parties for p in titles.posts)
@@ -220,7 +210,7 @@ class _Scan:
         return not line.capital(name.last) and line.text(name.last) != "'"
 
     def _respectively(self, titles: Titles, name: Name) -> int:
-        """ "The foreign ministers of P and Q, A and B": each name its own state."""
+        """Zip: "the foreign ministers of P and Q, A and B": each name its own state."""
         parties = titles.posts[0].parties
         before = len(self.found.namings)
         last = self._named(titles, name)
@@ -235,29 +225,6 @@ class _Scan:
         return last
 
 
-def _with_name(line: Line, titles: Titles) -> tuple[Titles, Name | None]:
-    """The name behind titles, an unknown title among them counted in."""
-    name = name_at(line, titles.last, titled=titles.told)
-    further = titles_at(line, name.last) if name and titles.honorific else None
-    if name and further and further.told and not further.posts:
-        full = name_at(line, further.last, titled=True)
-        if full:
-            return _merged(titles, name, further), full
-    return titles, name
-
-
-def _merged(titles: Titles, middle: Name, further: Titles) -> Titles:
-    """One run of titles with an unknown one in it: "Pehin Datu X Major General Dato N"."""
-    honorifics = [titles.honorific, middle.shown, further.honorific]
-    return replace(
-        titles,
-        last=further.last,
-        rank=titles.rank or further.rank,
-        honorific=" ".join(h for h in honorifics if h),
-        customs=titles.customs + further.customs,
-    )
-
-
 def _before_next_name(line: Line, titles: Titles) -> list[Post]:
     """The posts that are not the title of a name right behind them."""
     if name_at(line, titles.last, titled=True) or _ranked_name(line, titles.last):
@@ -269,96 +236,3 @@ def _before_next_name(line: Line, titles: Titles) -> list[Post]:
 def _ranked_name(line: Line, i: int) -> bool:
     titles = titles_at(line, i)
     return bool(titles and not titles.posts and name_at(line, titles.last, titled=True))
-
-
-def titles_at(line: Line, i: int) -> Titles | None:
-    """The titles that begin at word `i`, as far as they go, or None."""
-    titles = Titles(i, i)
-    j = i
-    while j < len(line.words):
-        step = _title_step(line, j, titles)
-        if step == j:
-            break
-        j = titles.last = step
-    return titles if titles.last > i else None
-
-
-def _title_step(line: Line, j: int, titles: Titles) -> int:
-    """Take one title at word `j` into `titles`; the word after it, or `j` itself."""
-    post = post_at(line, j)
-    if post:
-        titles.posts.append(post)
-        titles.plural |= post.plural
-        return post.last
-    found = line.term(j, "rank", "honorific")
-    if found:
-        return _take_rank(line, j, found[0], titles)
-    service = line.term(j, "institution")
-    if service and not titles.told and line.capital(j) and line.term(service[0], "rank"):
-        return service[0]
-    owner = line.parties.get(j) or line.bodies.get(j)
-    if owner and not titles.told and _titled_soon(line, owner.last):
-        titles.parties += owner.parties
-        return line.past_possessive(owner.last)
-    if titles.told:
-        return _between(line, j, titles)
-    return j
-
-
-def _take_rank(line: Line, j: int, last: int, titles: Titles) -> int:
-    term = line.terms[j][1]
-    titles.customs += term.customs
-    if term.kind == "rank":
-        titles.rank = titles.rank or term.printed
-        titles.plural |= term.plural
-    else:
-        shown = line.words[j].text if last == j + 1 else _span(line, j, last)
-        titles.honorific = f"{titles.honorific} {shown}" if titles.honorific else shown
-    if line.text(last) == "." and line.glued(last) and (line.capital(last + 1) or line.text(last + 1) == "("):
-        last += 1
-    return last
-
-
-def _span(line: Line, first: int, last: int) -> str:
-    out = ""
-    for k in range(first, last):
-        out += (" " if out and not line.glued(k) else "") + line.words[k].text
-    return out
-
-
-def _titled_soon(line: Line, i: int) -> bool:
-    """A state belongs to a name only through a rank or an honorific behind it, a service between at most."""
-    i = line.past_possessive(i)
-    service = line.term(i, "institution")
-    return line.term(service[0] if service else i, "rank", "honorific") is not None
-
-
-def _between(line: Line, j: int, titles: Titles) -> int:
-    """Step over "(Ret.)", and over "and" or a comma with another post behind it."""
-    if line.text(j) == "(":
-        end = line.past_bracket(j)
-        inside = [line.text(k) for k in range(j + 1, end - 1)]
-        if inside and (inside[0] in _RETIRED or (titles.rank and len(inside) == 1)):
-            return end
-    if line.text(j) in _RETIRED and titles.rank:
-        return j + 1 + (line.text(j + 1) == "." and line.capital(j + 2))
-    if not titles.posts:
-        return j
-    if line.text(j) in ("and", "&", "cum") or (line.text(j) == "," and _closes(line, j)):
-        step = j + 1 + (line.text(j + 1) in ("and", "the", "concurrently"))
-        step += line.text(step) == "the"
-        if post_at(line, step) and not _own_name(line, step, titles):
-            return step
-    return j
-
-
-def _own_name(line: Line, step: int, titles: Titles) -> bool:
-    """ "The president and Defence Minister N" are two: a bare office in small letters has no name of its own here."""
-    first = titles.posts[-1]
-    bare = first.first == first.head and not line.capital(first.head) and line.text(first.first - 1) == "the"
-    return first.plural or first.counterpart or (bare and line.capital(step))
-
-
-def _closes(line: Line, j: int) -> bool:
-    """A comma goes on a list of posts of one person."""
-    return post_at(line, j + 1) is not None

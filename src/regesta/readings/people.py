@@ -24,7 +24,9 @@ class People:
     def __init__(self, codebook: Codebook) -> None:
         self._terms = compile_terms(codebook)
         self._places = {
-            fold(place): state.id for state in codebook.of(State) for place in (*state.capitals, *state.cities)
+            fold(place): state.id
+            for state in codebook.of(State)
+            for place in (*state.capitals, *state.cities)
         }
 
     def read(self, draft: Reading) -> Reading:
@@ -110,29 +112,31 @@ class _Gather:
         return line.token(naming.first), line.token(max(naming.last, naming.name.last) - 1) + 1
 
     def mentions(self, found: list[Found]) -> list[Mention]:
+        """All namings, and all offices told apart from a name: those behind one know their holder."""
         out = []
         for number, each in enumerate(found):
             for naming in each.namings:
                 person = self._people.get(naming.key)
                 if person is None:
+                    out += [self._office(number, p, (), p.parties) for p in (*naming.posts, *naming.apposed)]
                     continue
                 parties = (person.party,) if person.party else ()
-                out.append(self._mention("person", *self._span(naming), (person.key,), parties, None))
-                for post in naming.apposed:
-                    out.append(self._office(number, post, (person.key,), parties))
-            for post in each.posts:
-                out.append(self._office(number, post, (), post.parties))
+                first, last = self._span(naming)
+                out.append(Mention("person", first, last, self._head(first, last), (person.key,), parties))
+                out += [self._office(number, post, (person.key,), parties) for post in naming.apposed]
+            out += [self._office(number, post, (), post.parties) for post in each.posts]
         return out
 
     def _office(self, number: int, post: Post, people: tuple[str, ...], parties: tuple[str, ...]) -> Mention:
         line = self._lines[number]
         first, last = line.token(post.first), line.token(post.last - 1) + 1
-        return self._mention("office", first, last, people, parties, post.title or None)
+        return Mention("office", first, last, self._head(first, last), people, parties, post.title or None)
 
-    def _mention(self, kind, first, last, people, parties, title):  # type: ignore[no-untyped-def]
+    def _head(self, first: int, last: int) -> int:
+        """The last token of a stretch that hangs on something outside it."""
         tokens = self._draft.tokens
         heads = [i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i]
-        return Mention(kind, first, last, heads[-1] if heads else last - 1, people, parties, title)
+        return heads[-1] if heads else last - 1
 
 
 def _office_key(title: str) -> str:
@@ -142,7 +146,7 @@ def _office_key(title: str) -> str:
 
 
 def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
-    """Drop "Minister" beside "Minister of Defence", and "Defence Minister" beside "Minister of National Defence"."""
+    """Drop "Minister" beside "Minister of Defence": the shorter title means the longer one."""
     kept = []
     for key, office in held.items():
         words = set(key.split())

@@ -8,36 +8,39 @@ from regesta.codebook.match import fold
 from regesta.readings.lines import Line
 
 _PARTICLES = frozenset(
-    "bin binti bint ibn ben al el as ad ar ash az de da do dos das del della di van von der den ter ten du la le "
-    "abu ould af zu zur und e y of-the".split()
+    "bin binti bint ibn ben al el as ad ar ash az de da do dos das del della di van von der den ter ten "
+    "du la le abu ould af zu zur und e y of-the".split()
 )
 _FUNCTION = frozenset(
-    "the a and but for from with during after before as of by this that these those his their who whom whose which "
-    "both two three four five also while when where not i we they you its our my your it she earlier "
-    "later meanwhile however according following speaking addressing under over between among amid amongst "
-    "january february march july september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday if is are was were has have had will would says today yesterday tomorrow thanks "
-    "receiving welcoming photo photos video caption source editor translated translation reporting there than "
-    "since such any some each every yes or nor yet although though because until upon within without about "
-    "against through throughout per via towards toward concerning regarding accompanied joined witnessed exercise "
-    "operation covid km mou vs am pm".split()
+    "the a and but for from with during after before as of by this that these those his their who whom "
+    "whose which both two three four five also while when where not i we they you its our my your it "
+    "she earlier later meanwhile however according following speaking addressing under over between "
+    "among amid amongst january february march july september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday if is are was were has have had will would says today "
+    "yesterday tomorrow thanks receiving welcoming photo photos video caption source editor translated "
+    "translation reporting there than since such any some each every yes or nor yet although though "
+    "because until upon within without about against through throughout per via towards toward "
+    "concerning regarding accompanied joined witnessed exercise operation covid km mou vs am pm".split()
 )
 """Words that are never a name, whatever letter they begin with."""
 
 _DOUBLE = frozenset(
-    "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august then all here "
-    "he said her read more see even thus ha sun".split()
+    "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august "
+    "then all here he said her read more see even thus ha sun".split()
 )
 """Words that are a name where they have a capital behind a title or inside a name ("General An", "Khin Mar Lwin")."""
 
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
-POSTNOMINALS = frozenset("mp mep mla kc qc obe cbe mbe kbe kcb gcb cb am ao ac pvsm uysm avsm vsm sc psc ndc phd md psm".split())
+POSTNOMINALS = frozenset(
+    "mp mep mla kc qc obe cbe mbe kbe kcb gcb cb am ao ac pvsm uysm avsm vsm sc psc ndc phd md psm".split()
+)
 """Letters behind a name: orders, seats and degrees."""
 
 _SON = frozenset(("bin", "binti", "bint", "ibn"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _LONGEST = 7
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +73,16 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
     word = line.text(i)
     if not word or not word[0].isalpha():
         return False
-    if (
-        word in _PARTICLES
-        and titled
-        and (line.capital(i + 1) or line.text(i + 1) == "-")
-        and word not in ("e", "y")
-    ):
-        return word not in _FUNCTION or line.capital(i)
+    if titled and word in _PARTICLES and (line.capital(i + 1) or line.text(i + 1) == "-"):
+        return word not in _FUNCTION | {"e", "y"} or line.capital(i)
     if not line.capital(i) or _closed(line, i, titled=titled):
         return False
-    if i in line.terms and not (titled and _overruled(line, i)):
-        return False
-    if i in line.bodies and line.bodies[i].last > i + 1:
-        return False
+    if i in line.terms or (i in line.bodies and line.bodies[i].last > i + 1):
+        return titled and i not in line.bodies and _overruled(line, i)
     marked = line.parties.get(i) or line.places.get(i)
-    if marked:
-        return titled and _plain(line, marked.last) and not line.words[marked.last - 1].text.isupper()
-    return True
+    if not marked:
+        return True
+    return titled and _plain(line, marked.last) and not line.words[marked.last - 1].text.isupper()
 
 
 def _closed(line: Line, i: int, *, titled: bool) -> bool:
@@ -123,28 +119,37 @@ def _step(line: Line, j: int, first: int, *, titled: bool) -> int | None:
     text, word = line.text(j), line.words[j].text
     if j == first:
         return _past_initial(line, j)
-    if text in ("-", "'") and line.glued(j) and line.glued(j + 1):
-        following = line.text(j + 1)
-        if following[0].isalpha() and following not in _TAILS and not (text == "'" and following == "s"):
-            return j + 2
-        return None
-    if text == "'" and line.glued(j) and line.text(j + 1) in ("al", "el") and line.capital(j + 1):
-        return j + 1
-    if text == "," and line.text(j + 1) in ("jr", "sr"):
-        return j + 3 if line.text(j + 2) == "." else j + 2
+    if text in ("-", "'", ","):
+        return _joined(line, j)
     if text in _SUFFIXES and line.capital(j):
-        return j + 2 if line.text(j + 1) == "." and line.glued(j + 1) and text in ("jr", "sr") else j + 1
+        return _past_junior(line, j)
     if text in _PARTICLES and word.islower():
         return j + 1 if _goes_on(line, j) else None
-    if text in POSTNOMINALS and word.isupper():
-        return None
     if text in _MONTHS:
         return _month_name(line, j)
-    if not word[0].isupper() or _closed(line, j, titled=True):
+    ended = (
+        not word[0].isupper() or _closed(line, j, titled=True) or (text in POSTNOMINALS and word.isupper())
+    )
+    return None if ended or not _may_follow(line, j, titled=titled) else _past_initial(line, j)
+
+
+def _joined(line: Line, j: int) -> int | None:
+    """Take a hyphen or an apostrophe with the part it joins on, and a comma before "Jr."."""
+    text, following = line.text(j), line.text(j + 1)
+    if text == ",":
+        return _past_junior(line, j + 1) if following in ("jr", "sr") else None
+    if not line.glued(j):
         return None
-    if not _may_follow(line, j, titled=titled):
-        return None
-    return _past_initial(line, j)
+    if not line.glued(j + 1):
+        return j + 1 if text == "'" and following in ("al", "el") and line.capital(j + 1) else None
+    part = following[0].isalpha() and following not in _TAILS and (text == "-" or following != "s")
+    return j + 2 if part else None
+
+
+def _past_junior(line: Line, j: int) -> int:
+    """Take "Jr." with its full stop, and "III"."""
+    dotted = line.text(j) in ("jr", "sr") and line.text(j + 1) == "." and line.glued(j + 1)
+    return j + 2 if dotted else j + 1
 
 
 def _goes_on(line: Line, j: int) -> bool:
@@ -158,25 +163,21 @@ def _goes_on(line: Line, j: int) -> bool:
 
 
 def _month_name(line: Line, j: int) -> int | None:
-    """ "Theresa May said": a month is a family name where no day, year or preposition belongs to it."""
+    """Of "Theresa May said": a month is a family name where no day, year or preposition belongs to it."""
     following = line.text(j + 1)
     dated = line.text(j - 1).isdigit() or not following or following[0].isdigit()
     return j + 1 if line.capital(j) and not dated else None
 
 
 def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
+    """Say whether a capitalised word inside a run may be part of the name."""
     if j in line.terms:
         last, term = line.terms[j]
         if term.kind == "honorific" and line.text(j - 1) in _SON:
             return True
-        return term.kind in ("rank", "honorific", "field") and not _plain(line, last) and last == j + 1 and titled and (
-            term.kind != "field" and len(line.words[j].text) > 2 and j not in line.bodies
-            and not line.text(last) == "." and not line.capital(last)
-        )  # fmt: skip
-    if j in line.bodies:
-        return False
-    marked = line.parties.get(j)
-    if marked:
+        ends = last == j + 1 and line.text(last) != "." and not line.capital(last)
+        return titled and ends and term.kind in ("rank", "honorific") and len(line.words[j].text) > _SHORT
+    if j in line.bodies or j in line.parties:
         return False
     place = line.places.get(j)
     return not place or place.last == j + 1

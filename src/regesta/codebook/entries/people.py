@@ -12,8 +12,8 @@ OfficePart = Literal["head", "level", "standing", "field", "institution", "thing
 class Rank(Entry, frozen=True, kw_only=True):
     """A military, police or coast guard rank; the first of `names` is how it is printed.
 
-    `abbreviations` are given without full stops; in a text each word of them may carry one. `states` are those
-    where it is customary, here and below: it tells whom somebody serves where nothing else does.
+    `abbreviations` are given without full stops; in a text each word of them may carry one. `states` are
+    those where it is customary, here and below: they tell whom somebody serves where nothing else does.
     """
 
     names: tuple[str, ...]
@@ -33,7 +33,8 @@ class Office(Entry, frozen=True, kw_only=True):
 
     `part` is head ("minister", "chief of staff"), level ("deputy", "permanent"), standing ("acting",
     "former"), field (what an office is about: "defence", "foreign affairs"), institution (words of the names
-    of bodies: "committee", "army"), thing (words of other names: "museum", "dialogue") or short (an abbreviation of a whole title, written out as `full`).
+    of bodies: "committee", "army"), thing (words of other names: "museum", "dialogue") or short (an
+    abbreviation of a whole title, written out as `full`).
     A head with `bare` false is an office only with a field or an institution beside it ("head of the navy").
     `takes` are prepositions other than "of", "for" and "at" that lead on ("ambassador to"). `keep` says of an
     institution that a state's name is part of its own ("Communist Party of …").

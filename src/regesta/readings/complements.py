@@ -1,0 +1,196 @@
+"""Complements: what stands behind "of", "for", "at" or "to" in the title of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from regesta.readings.lines import Line
+from regesta.readings.title_words import printed
+
+_NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
+_SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
+_SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What stands behind a preposition of a title: its end, its words, and whose it is."""
+
+    last: int
+    words: list[str]
+    parties: list[str]
+    keeps: bool = False
+    institution: bool = False
+
+
+class Complement:
+    """Reads the phrase behind a preposition of a title, without the state unless it is part of a name."""
+
+    def __init__(
+        self, line: Line, j: int, opens: Callable[[int], bool], *, plural: bool, whole: bool
+    ) -> None:
+        self.line, self.j, self.opens, self.plural, self.whole = line, j, opens, plural, whole
+        self.pieces: list[tuple[str, str]] = []
+        self.parties: list[str] = []
+        self.keeps = False
+
+    def read(self) -> Phrase | None:
+        """The phrase that begins here, or None where none does."""
+        line = self.line
+        if line.text(self.j) == "the":
+            self.pieces.append(("small", "the"))
+            self.j += 1
+        start = self.j
+        while self.j < len(line.words) and self._unit(start):
+            pass
+        if self.j == start:
+            return None
+        kinds = {kind for kind, _ in self.pieces}
+        words = self._words(keep=self.keeps or self.whole)
+        if words:
+            words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
+        return Phrase(self.j, words, self.parties, self.keeps, bool(kinds & {"institution", "thing"}))
+
+    def _words(self, *, keep: bool) -> list[str]:
+        """The words to print; a state that is left out takes its "of the" along."""
+        words: list[str] = []
+        following = [kind for kind, _ in self.pieces[1:]] + ["small"]
+        for (kind, word), after in zip(self.pieces, following, strict=True):
+            if kind != "party" or keep:
+                words.append(word)
+            elif after == "small":
+                _trim(words)
+        _trim(words)
+        return words
+
+    def _unit(self, start: int) -> bool:
+        line, j = self.line, self.j
+        body, party, place = line.bodies.get(j), line.parties.get(j), line.places.get(j)
+        found = line.term(j, "field", "institution", "thing")
+        if j == start and line.text(j) in _SERVICES and line.term(j, "rank"):
+            self.pieces.append(("institution", line.words[j].text))
+            self.j = j + 1
+            return True
+        if body and (not found or found[0] <= body.last):
+            self.parties += body.parties
+            self._take_body(j, body.last)
+            return True
+        if found:
+            self.keeps |= found[1].keep
+            self.j = line.past_possessive(found[0])
+            self.pieces.append((found[1].kind, printed(line, j, self.j)))
+            return True
+        if party:
+            self.parties += party.parties
+            self.pieces.append(("party", printed(line, j, party.last)))
+            self.j = line.past_possessive(party.last)
+            return True
+        if place and (j == start or line.text(j - 1) in ("of", "the")):
+            self.pieces.append(("name", printed(line, j, place.last)))
+            self.j = line.past_possessive(place.last)
+            return True
+        return self._joint(start) or self._bracket(start) or self._unknown(start)
+
+    def _take_body(self, first: int, last: int) -> None:
+        """Take a body's words one by one, so that its state can be told from its name."""
+        line, j = self.line, first
+        while j < last:
+            found, party = line.term(j, "field", "institution", "thing"), line.parties.get(j)
+            if found and found[0] <= last:
+                self.keeps |= found[1].keep
+                j, start = line.past_possessive(found[0]), j
+                self.pieces.append((found[1].kind, printed(line, start, j)))
+            elif party and party.last <= last:
+                self.pieces.append(("party", printed(line, j, party.last)))
+                j = line.past_possessive(party.last)
+            else:
+                self.pieces.append(("institution", line.words[j].text))
+                j += 1
+        self.j = last
+
+    def _joint(self, start: int) -> bool:
+        """Take "of", "and" or a comma if the phrase goes on behind it."""
+        line, j = self.line, self.j
+        word = line.text(j)
+        if j == start or word not in ("of", "and", "&", ",", "-", "/", "for"):
+            return False
+        step = j + 1
+        if word == "," and line.text(step) in ("and", "&"):
+            step += 1
+        step += line.text(step) == "the"
+        if word in ("of", "for"):
+            office = line.term(step, "head", "short") if self.pieces[-1][1].lower() in _SEATS else None
+            if office:
+                self.pieces += [("small", line.words[k].text) for k in range(j, step)]
+                self.pieces.append(("institution", printed(line, step, office[0])))
+                self.j = office[0]
+                return True
+            if self.pieces[-1][0] == "name" or not self._goes_on(step):
+                return False
+        elif self.plural and step in line.parties and self.pieces[-1][0] == "party":
+            self.j = step
+            return True
+        elif (
+            not line.term(step, "field", "institution", "thing")
+            or self.opens(step)
+            or self.pieces[-1][0] == "party"
+        ):
+            return False
+        self.pieces += [("small", line.words[k].text) for k in range(j, step)]
+        self.j = step
+        return True
+
+    def _goes_on(self, step: int) -> bool:
+        line = self.line
+        return bool(
+            step in line.parties or step in line.bodies or line.term(step, "field", "institution", "thing")
+        ) or (step in line.places)
+
+    def _bracket(self, start: int) -> bool:
+        """Step over an acronym in brackets behind a body's name."""
+        line, j = self.line, self.j
+        if (
+            j > start
+            and line.text(j) == "("
+            and line.text(j + 2) == ")"
+            and line.words[j + 1].text[:2].isupper()
+        ):
+            self.j = j + 3
+            return True
+        return False
+
+    def _unknown(self, start: int) -> bool:
+        """Take capitalised words up to a word of institutions; right behind "of", all as a place."""
+        line, j = self.line, self.j
+        end, stop = j, 0
+        while end < len(line.words) and (
+            line.capital(end) or line.words[end].text[0].isdigit() or line.text(end) in _NUMBERS
+        ):
+            found = line.terms.get(end)
+            if found and found[1].kind in ("rank", "honorific", "head", "level", "short", "standing"):
+                break
+            end = found[0] if found else end + 1
+            if found and found[1].kind in ("institution", "thing"):
+                stop = end
+                self.keeps |= found[1].keep
+        if stop:
+            self.parties += [p for k in range(j, stop) if k in line.parties for p in line.parties[k].parties]
+            self._take_body(j, stop)
+            return True
+        numbered = self.pieces and self.pieces[-1][0] in ("institution", "field") and _number(line, j)
+        if end > j and (j == start or numbered):
+            self.j = j + 1 if numbered else end
+            self.pieces.append(("name", printed(line, j, self.j)))
+            return True
+        return False
+
+
+def _trim(words: list[str]) -> None:
+    """Take the small words off the end."""
+    while words and words[-1] in ("of", "the", "and", "for", ","):
+        words.pop()
+
+
+def _number(line: Line, j: int) -> bool:
+    return line.words[j].text[0].isdigit() or line.words[j].text in ("I", "II", "III", "IV", "V", "VI", "VII")

@@ -1,0 +1,140 @@
+"""Titles: the run of offices, ranks, honorifics and states that stands before a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from regesta.readings.lines import Line
+from regesta.readings.offices import Post, post_at
+from regesta.readings.person_names import Name, name_at
+from regesta.readings.title_words import printed
+
+_RETIRED = ("ret", "retd", "retired", "rtd")
+
+
+@dataclass(slots=True)
+class Titles:
+    """What was read before a name: ranks, honorifics, posts and states, from word `first` to `last`."""
+
+    first: int
+    last: int
+    rank: str | None = None
+    honorific: str | None = None
+    posts: list[Post] = field(default_factory=list)
+    parties: tuple[str, ...] = ()
+    customs: tuple[str, ...] = ()
+    plural: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Say whether there is more than a state."""
+        return bool(self.rank or self.honorific or self.posts)
+
+
+def titles_at(line: Line, i: int) -> Titles | None:
+    """The titles that begin at word `i`, as far as they go, or None."""
+    titles = Titles(i, i)
+    j = i
+    while j < len(line.words):
+        step = _title_step(line, j, titles)
+        if step == j:
+            break
+        j = titles.last = step
+    return titles if titles.last > i else None
+
+
+def _title_step(line: Line, j: int, titles: Titles) -> int:
+    """Take one title at word `j` into `titles`; the word after it, or `j` itself."""
+    post = post_at(line, j)
+    if post:
+        titles.posts.append(post)
+        titles.plural |= post.plural
+        return post.last
+    found = line.term(j, "rank", "honorific")
+    if found:
+        return _take_rank(line, j, found[0], titles)
+    service = line.term(j, "institution")
+    if service and not titles.told and line.capital(j) and line.term(service[0], "rank"):
+        return service[0]
+    owner = line.parties.get(j) or line.bodies.get(j)
+    if owner and not titles.told and _titled_soon(line, owner.last):
+        titles.parties += owner.parties
+        return line.past_possessive(owner.last)
+    if titles.told:
+        return _between(line, j, titles)
+    return j
+
+
+def _take_rank(line: Line, j: int, last: int, titles: Titles) -> int:
+    term = line.terms[j][1]
+    titles.customs += term.customs
+    if term.kind == "rank":
+        titles.rank = titles.rank or term.printed
+        titles.plural |= term.plural
+    else:
+        shown = line.words[j].text if last == j + 1 else printed(line, j, last)
+        titles.honorific = f"{titles.honorific} {shown}" if titles.honorific else shown
+    if line.text(last) == "." and line.glued(last) and (line.capital(last + 1) or line.text(last + 1) == "("):
+        last += 1
+    return last
+
+
+def _titled_soon(line: Line, i: int) -> bool:
+    """A state belongs to a name only through a rank or an honorific behind it, a service between at most."""
+    i = line.past_possessive(i)
+    service = line.term(i, "institution")
+    return line.term(service[0] if service else i, "rank", "honorific") is not None
+
+
+def _between(line: Line, j: int, titles: Titles) -> int:
+    """Step over "(Ret.)", and over "and" or a comma with another post behind it."""
+    if line.text(j) == "(":
+        end = line.past_bracket(j)
+        inside = [line.text(k) for k in range(j + 1, end - 1)]
+        if inside and (inside[0] in _RETIRED or (titles.rank and len(inside) == 1)):
+            return end
+    if line.text(j) in _RETIRED and titles.rank:
+        return j + 1 + (line.text(j + 1) == "." and line.capital(j + 2))
+    if not titles.posts:
+        return j
+    if line.text(j) in ("and", "&", "cum") or (line.text(j) == "," and _closes(line, j)):
+        step = j + 1 + (line.text(j + 1) in ("and", "the", "concurrently"))
+        step += line.text(step) == "the"
+        if post_at(line, step) and not _own_name(line, step, titles):
+            return step
+    return j
+
+
+def _own_name(line: Line, step: int, titles: Titles) -> bool:
+    """Keep "the president and Defence Minister N" apart: a bare small-letter office is another's."""
+    first = titles.posts[-1]
+    bare = first.first == first.head and not line.capital(first.head) and line.text(first.first - 1) == "the"
+    return first.plural or first.counterpart or (bare and line.capital(step))
+
+
+def _closes(line: Line, j: int) -> bool:
+    """A comma goes on a list of posts of one person."""
+    return post_at(line, j + 1) is not None
+
+
+def with_name(line: Line, titles: Titles) -> tuple[Titles, Name | None]:
+    """The name behind titles, an unknown title among them counted in."""
+    name = name_at(line, titles.last, titled=titles.told)
+    further = titles_at(line, name.last) if name and titles.honorific else None
+    if name and further and further.told and not further.posts:
+        full = name_at(line, further.last, titled=True)
+        if full:
+            return _merged(titles, name, further), full
+    return titles, name
+
+
+def _merged(titles: Titles, middle: Name, further: Titles) -> Titles:
+    """One run of titles with an unknown one in it: "Pehin Datu X Major General Dato N"."""
+    honorifics = [titles.honorific, middle.shown, further.honorific]
+    return replace(
+        titles,
+        last=further.last,
+        rank=titles.rank or further.rank,
+        honorific=" ".join(h for h in honorifics if h),
+        customs=titles.customs + further.customs,
+    )

@@ -49,7 +49,9 @@ class Undertakings:
         for trigger, spans, bearing in self._told(reading, positions):
             if not bearing.by:
                 passage = reading.passage(trigger.first, trigger.last)
-                yield Doubt("undertaking.no-speaker", passage, "a position, but nobody who can be named takes it")
+                yield Doubt(
+                    "undertaking.no-speaker", passage, "a position, but nobody who can be named takes it"
+                )
                 continue
             for span in spans:
                 number += 1
@@ -63,7 +65,9 @@ class Undertakings:
                 continue
             first = first_listed(reading, sentence) if heading is not None else None
             if heading is not None and first is not None:
-                spans = self._items.split(reading, listed(reading, first, sentence.last), sentence.last, self._stops(()))
+                spans = self._items.split(
+                    reading, listed(reading, first, sentence.last), sentence.last, self._stops(())
+                )
                 yield heading[0], spans, heading[2]
                 continue
             heading = None

@@ -95,9 +95,7 @@ class Voices:
                 inner = reading.mention_on(k)
                 parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
             elif reading.tokens[k].text == "of":
-                owner = reading.child(k, "pobj")
-                inner = reading.mention_on(owner) if owner is not None else None
-                parties += inner.parties if inner is not None and inner.kind in ("party", "group", "place") else ()
+                parties += self.who(reading.child(k, "pobj")).parties
         return Who((), tuple(dict.fromkeys(parties)), j)
 
     def _joined(self, i: int) -> list[int]:
@@ -108,7 +106,11 @@ class Voices:
             for k in self._reading.children[stack.pop()]:
                 if mention is not None and mention.first <= k < mention.last:
                     continue
-                if self._reading.tokens[k].dep == "conj" and self._reading.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
+                if self._reading.tokens[k].dep == "conj" and self._reading.tokens[k].pos in (
+                    "NOUN",
+                    "PROPN",
+                    "PRON",
+                ):
                     out.append(k)
                     stack.append(k)
         return out
@@ -178,14 +180,17 @@ class Voices:
             head = tokens[j].head
             if head == j:
                 break
-            if tokens[j].dep in ("ccomp", "parataxis", "advcl", "acl") and tokens[head].lemma.lower() in self._reports:
+            if (
+                tokens[j].dep in ("ccomp", "parataxis", "advcl", "acl")
+                and tokens[head].lemma.lower() in self._reports
+            ):
                 subject = subject_above(reading, head)
                 return self.who(subject) or self._last
             j = head
         return self._according_to(i) or self._attributed(i)
 
     def _attributed(self, i: int) -> Who | None:
-        """", the minister said": a report verb later in the sentence with a subject of its own."""
+        """ ", the minister said": a report verb later in the sentence with a subject of its own."""
         reading = self._reading
         sentence = reading.sentence_of(i)
         for j in range(i + 1, sentence.last):

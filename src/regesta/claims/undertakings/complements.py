@@ -109,7 +109,9 @@ def _nearest(reading: Reading, subject: int, verb: int) -> int:
     """
     tokens = reading.tokens
     sentence = reading.sentence_of(verb)
-    if tokens[sentence.first].pos not in ("ADP", "VERB", "SCONJ") or "," not in (t.text for t in tokens[subject:verb]):
+    if tokens[sentence.first].pos not in ("ADP", "VERB", "SCONJ") or "," not in (
+        t.text for t in tokens[subject:verb]
+    ):
         return subject
     j = verb - 1
     while j > subject and tokens[j].pos in ("ADV", "AUX"):
@@ -131,13 +133,18 @@ def _relative(reading: Reading, subject: int, verb: int) -> int:
 def _is_somebody(reading: Reading, i: int) -> bool:
     """Say whether token `i` means people, states or their bodies, and not a thing that is to happen."""
     mention = reading.mention_on(i)
-    if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[i].pos == "PRON":
+    if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[
+        i
+    ].pos == "PRON":
         return True
     noun = reading.tokens[i].lemma.lower()
     if noun in _BODIES:
         return True
     owners = [k for k in reading.children[i] if reading.tokens[k].dep in ("amod", "compound", "nmod")]
-    return any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners) and noun not in _THINGS
+    return (
+        any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners)
+        and noun not in _THINGS
+    )
 
 
 def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
@@ -222,7 +229,9 @@ class _Frames:
 
     def _is_time(self, j: int) -> bool:
         after = self._tokens[j + 1].text.lower() if j + 1 < self._end else ""
-        return after in ("principle", "particular", "addition", "turn") or any(True for _ in self._reading.whens_in(j, j + 4))
+        return after in ("principle", "particular", "addition", "turn") or any(
+            True for _ in self._reading.whens_in(j, j + 4)
+        )
 
     def _at_once(self, j: int) -> Complement | None:
         """A complement right behind the trigger: a gerund, a preposition's phrase, a bare object."""
@@ -305,7 +314,9 @@ class _Frames:
         if "event" in self._frames:
             return self._event(start, hearer)
         token = self._tokens[start]
-        if "object" not in self._frames or (token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX") and token.tag != "VBG"):
+        if "object" not in self._frames or (
+            token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX") and token.tag != "VBG"
+        ):
             return None
         if self._trigger.stance.id == "committed.offer" and self._is_symbolic(start):
             return None
@@ -335,7 +346,11 @@ class _Frames:
                 return found and Complement(found.first, "verb", found.lead, found.subject, hearer)
             if token.tag in ("VBD", "VBZ") and token.dep not in ("relcl", "acl", "advcl") and strict:
                 return None
-            if token.tag in ("VB", "VBP") and token.dep not in ("relcl", "acl", "amod", "compound") and not strict:
+            if (
+                token.tag in ("VB", "VBP")
+                and token.dep not in ("relcl", "acl", "amod", "compound")
+                and not strict
+            ):
                 verb = token.head if token.dep in ("auxpass", "aux") else j
                 subject = self._reading.child(verb, "nsubj", "nsubjpass")
                 lead = j if subject is None or _is_somebody(self._reading, subject) else start

@@ -28,7 +28,8 @@ _CLAUSE_WORDS = {"while", "but", "whereas", "although", "though", "because", "si
 _LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
 _QUOTES = {'"', "“", "”", "''", "``", "'", "‘", "’"}
 _VERBLIKE = {"exchange", "support", "study", "increase", "share", "focus", "visit", "work", "promote", "help",
-             "consider", "coordinate", "expand", "step"}  # fmt: skip
+             "consider", "coordinate", "expand", "step", "train", "host", "fight", "combat", "plan", "patrol", "review",
+             "fund", "launch", "form", "open", "process", "counter", "group", "aid", "search", "link"}  # fmt: skip
 _MARKS = {"(", ")", ":", "—", "–", "-"}
 
 
@@ -81,7 +82,7 @@ class Items:
         spans: list[Span] = []
         for segment in _segments(reading.tokens, found, last):
             for piece in _semicolons(reading.tokens, segment):
-                trimmed = _trim(reading, piece)
+                trimmed = _strip(reading.tokens, _trim(reading, piece))
                 if trimmed is not None:
                     spans += self._nouns(reading, trimmed)
         if spans and found.lead < spans[0].first:
@@ -105,13 +106,24 @@ class Items:
             start, end = tokens[piece.first].start - base, tokens[piece.last - 1].end - base
             topics = frozenset(a for s, e, areas in matters if start <= s and e <= end for a in areas)
             full = whole and many and tokens[piece.first].tag == "DT" and not piece.weak
-            if out and not full and not _apart(held, topics, piece, many=many):
+            bare = bool(out) and _is_bare(tokens, out[-1], piece)
+            if out and not full and (bare or not _apart(held, topics, piece, many=many)):
                 out[-1] = Span(out[-1].first, piece.last)
                 held = held | topics
             else:
                 out.append(Span(piece.first, piece.last))
                 held = topics
         return out
+
+
+def _is_bare(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
+    """Say whether two nouns are one object: "build schools and clinics", "a fund for nurses and roads"."""
+    j = right.first - 2
+    if tokens[j + 1].pos != "CCONJ" or j <= left.first or tokens[j].text == ",":
+        return False
+    if tokens[j - 1].tag in ("VB", "VBG", "VBP") and tokens[j].pos == "NOUN":
+        return True
+    return right.last - right.first == 1 and tokens[j - 1].text.lower() == "of"
 
 
 def _apart(held: frozenset[str], topics: frozenset[str], piece: Member, *, many: bool) -> bool:
@@ -136,7 +148,8 @@ def _region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
         elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
             return j
         finite = token.tag == "VBD" or (
-            j in stops.triggers and (token.tag in ("VBZ", "VBP", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
+            j in stops.triggers
+            and (token.tag in ("VBZ", "VBP", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
         )
         if finite and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
@@ -190,7 +203,11 @@ def _verb_segments(tokens: tuple[Token, ...], first: int, last: int, shape: Shap
         if not _separates(tokens, j):
             continue
         k = _next_content(tokens, j, last)
-        if k is None or not _begins_verb(tokens, k, shape) or not _complete(tokens, start, j):
+        if (
+            k is None
+            or not (tokens[k - 1].tag == "TO" or _begins_verb(tokens, k, shape))
+            or not _complete(tokens, start, j)
+        ):
             continue
         if k > start:
             yield Span(start, j)
@@ -202,8 +219,14 @@ def _separates(tokens: tuple[Token, ...], j: int) -> bool:
     text = tokens[j].text.lower()
     if text in (";", ","):
         return True
-    return text in ("and", "or", "while") and tokens[j - 1].text not in (",", ";") or (
-        text == "as" and tokens[j - 1].text != "," and [t.text.lower() for t in tokens[j : j + 3]] == ["as", "well", "as"]
+    return (
+        text in ("and", "or", "while")
+        and tokens[j - 1].text not in (",", ";")
+        or (
+            text == "as"
+            and tokens[j - 1].text != ","
+            and [t.text.lower() for t in tokens[j : j + 3]] == ["as", "well", "as"]
+        )
     )
 
 
@@ -211,7 +234,8 @@ def _next_content(tokens: tuple[Token, ...], j: int, last: int) -> int | None:
     """The token after a separator, past "and", "as well as", "to", numbering and adverbs."""
     k = j
     while k < last and (
-        tokens[k].text.lower() in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
+        tokens[k].text.lower()
+        in (",", ";", "and", "or", "while", "to", "as", "well", "also", "then", "will", "(", ")", "both")
         or tokens[k].pos in ("ADV", "PUNCT")
         or tokens[k].tag in ("LS", "CD")
     ):
@@ -225,7 +249,11 @@ def _numbering(tokens: tuple[Token, ...], k: int) -> bool:
 
 
 def _with_adverbs(tokens: tuple[Token, ...], k: int, j: int) -> int:
-    while k - 1 > j and tokens[k - 1].pos == "ADV" and tokens[k - 1].text.lower() not in ("also", "well", "then"):
+    while (
+        k - 1 > j
+        and tokens[k - 1].pos == "ADV"
+        and tokens[k - 1].text.lower() not in ("also", "well", "then")
+    ):
         k -= 1
     return k
 
@@ -233,11 +261,20 @@ def _with_adverbs(tokens: tuple[Token, ...], k: int, j: int) -> int:
 def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape) -> bool:
     token = tokens[k]
     if token.tag == "VBG":
-        return shape == "gerund" and token.dep not in ("amod", "compound") and token.text.lower() not in _AIM_WORDS
+        return (
+            shape == "gerund"
+            and token.dep not in ("amod", "compound")
+            and token.text.lower() not in _AIM_WORDS
+        )
     if token.tag in ("VB", "VBP"):
         return token.dep not in ("amod", "compound")
     following = tokens[k + 1] if k + 1 < len(tokens) else token
-    return shape == "verb" and token.lemma.lower() in _VERBLIKE and token.tag == "NN" and following.tag in ("NNS", "DT", "JJ")
+    return (
+        shape == "verb"
+        and token.lemma.lower() in _VERBLIKE
+        and token.tag == "NN"
+        and following.tag in ("NNS", "DT", "JJ")
+    )
 
 
 def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
@@ -267,14 +304,18 @@ def _semicolons(tokens: tuple[Token, ...], span: Span) -> Iterator[Span]:
         yield Span(start, span.last)
 
 
-def _trim(reading: Reading, span: Span) -> Span | None:
+def _trim(reading: Reading, span: Span) -> Span:
     """Drop aims, afterthoughts and relative clauses from the end of an item."""
     tokens = reading.tokens
     for j in range(span.first + 1, span.last):
         word = tokens[j].text.lower()
         after_comma = tokens[j - 1].text in (",", "—", "–")
         words = tuple(t.text.lower() for t in tokens[j : j + 3])
-        if any(words[: len(p)] == p for p in _AIM_PHRASES if len(p) > 2 or after_comma or p[0] == "in" or p == ("so", "that")):  # noqa: PLR2004
+        if any(
+            words[: len(p)] == p
+            for p in _AIM_PHRASES
+            if len(p) > 2 or after_comma or p[0] == "in" or p == ("so", "that")
+        ):  # noqa: PLR2004
             return Span(span.first, j)
         if after_comma and (word in _AIM_WORDS or word in _CLAUSE_WORDS - {"as"}):
             return Span(span.first, j)
@@ -308,7 +349,9 @@ def _noun_pieces(tokens: tuple[Token, ...], span: Span) -> list[Member]:
     return [p for p in pieces if p.first < p.last]
 
 
-def _unbridged(tokens: tuple[Token, ...], pieces: list[Member], phrases: list[tuple[int, int]]) -> list[Member]:
+def _unbridged(
+    tokens: tuple[Token, ...], pieces: list[Member], phrases: list[tuple[int, int]]
+) -> list[Member]:
     """Put back together what a known phrase holds together ("search and rescue")."""
     out = [pieces[0]]
     for piece in pieces[1:]:
@@ -359,7 +402,8 @@ def _strip(tokens: tuple[Token, ...], span: Span) -> Span | None:
     first, last = span.first, span.last
     while first < last and (tokens[first].text.lower() in loose or _numbering(tokens, first)):
         first += 1
-    while last > first and (tokens[last - 1].text.lower() in loose or tokens[last - 1].pos in ("PUNCT", "SPACE", "SYM")):
+    while last > first and (
+        tokens[last - 1].text.lower() in loose or tokens[last - 1].pos in ("PUNCT", "SPACE", "SYM")
+    ):
         last -= 1
     return Span(first, last) if last > first else None
-

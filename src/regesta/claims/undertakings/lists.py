@@ -7,7 +7,20 @@ import re
 from regesta.model.reading import Reading, Sentence
 
 _BULLET = re.compile(r"(?:[-–—•*·▪●○»+]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s*", re.IGNORECASE)
-_EMPTY = {"the", "following", "as", "follows", "points", "areas", "measures", "on", "to", "in", "that", "these"}
+_EMPTY = {
+    "the",
+    "following",
+    "as",
+    "follows",
+    "points",
+    "areas",
+    "measures",
+    "on",
+    "to",
+    "in",
+    "that",
+    "these",
+}
 
 
 def introduces(reading: Reading, sentence: Sentence) -> bool:

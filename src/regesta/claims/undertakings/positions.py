@@ -12,6 +12,19 @@ _UNCERTAIN = {"may", "might", "could", "can", "cannot"}
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
 _EVENTS = {"visit", "hold", "host", "attend", "arrive", "travel", "meet", "take", "begin", "last", "run", "open",
            "include", "be", "end", "start", "leave", "sign", "participate", "pay", "join", "depart"}  # fmt: skip
+_FIRM = {
+    "always",
+    "firmly",
+    "strongly",
+    "fully",
+    "consistently",
+    "resolutely",
+    "highly",
+    "unequivocally",
+    "continue",
+}
+_GIVING = {"provide", "supply", "donate", "finance", "fund", "train", "help", "support", "assist", "contribute", "deliver",
+           "grant", "allocate", "send", "build", "share", "supply", "equip", "work", "cooperate"}  # fmt: skip
 _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
 
 
@@ -78,7 +91,9 @@ class Positions:
         verb = self._voices.governing_verb(trigger.head)
         if verb is not None and self._reading.tokens[verb].lemma.lower() in stance.under:
             return True
-        return stance.owned and any(self._reading.tokens[k].dep == "poss" for k in self._reading.children[trigger.head])
+        return stance.owned and any(
+            self._reading.tokens[k].dep == "poss" for k in self._reading.children[trigger.head]
+        )
 
     def _scope_subject(self, trigger: Trigger) -> bool:
         tokens = self._reading.tokens
@@ -137,7 +152,10 @@ class Positions:
         return self._reading.child(trigger.head, "auxpass") is not None and _force(trigger) == "agreed"
 
     def _is_joint(self, trigger: Trigger) -> bool:
-        return self._reading.tokens[trigger.head].lemma.lower() in _JOINT or trigger.stance.id == "proposed.necessary"
+        return (
+            self._reading.tokens[trigger.head].lemma.lower() in _JOINT
+            or trigger.stance.id == "proposed.necessary"
+        )
 
     def _with(self, trigger: Trigger) -> tuple[str, ...]:
         """The partner of an agreement: "agreed with Oman", "accepted Oman's proposal"."""
@@ -181,7 +199,17 @@ class Positions:
         if found.subject is None:
             return False
         first, last = self._reading.subtree(found.subject)
-        return len({p for m in self._reading.mentions_in(first, last) if m.kind in ("party", "body") for p in m.parties}) > 1
+        return (
+            len(
+                {
+                    p
+                    for m in self._reading.mentions_in(first, last)
+                    if m.kind in ("party", "body")
+                    for p in m.parties
+                }
+            )
+            > 1
+        )
 
     def _under_a_text(self, trigger: Trigger) -> bool:
         """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""
@@ -203,7 +231,8 @@ class Positions:
         if not subject.parties:
             return False
         if trigger.stance.part == "position":
-            return True
+            around = {t.text.lower() for t in self._reading.tokens[max(trigger.first - 3, 0) : trigger.last]}
+            return trigger.last - trigger.first > 1 or bool(around & _FIRM)
         if self._reading.tokens[trigger.head].lemma.lower() in ("would",):
             return bool(self._voices.continuing(self._reading.tokens[trigger.head].sentence))
         tokens = self._reading.tokens
@@ -213,7 +242,8 @@ class Positions:
         verb = verb_after(tokens, trigger.last, len(tokens))
         if verb is not None and tokens[verb].lemma.lower() in _EVENTS:
             return False
-        return self._voices.carried() is not None and len(subject.parties) > 1
+        gives = verb is not None and tokens[verb].lemma.lower() in _GIVING
+        return self._voices.carried() is not None and (len(subject.parties) > 1 or gives)
 
 
 def _force(trigger: Trigger) -> Force:

@@ -78,7 +78,7 @@ def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
     if stance.part == "noun":
         return token.pos in _NOMINAL
     if stance.part == "modal":
-        return token.tag == "MD" or not alone
+        return token.tag == "MD" or (not alone and token.pos in ("VERB", "AUX"))
     if stance.part in ("act", "report", "scope", "silence"):
         return token.tag.startswith("V") and token.dep not in ("amod", "compound")
     return token.pos in ("VERB", "AUX", "ADV", "ADJ") or not alone
@@ -88,7 +88,10 @@ def _misread(tokens: tuple[Token, ...], i: int, stance: Stance) -> bool:
     """A verb that the parser took for a plural: "Oman values strengthening …"."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
     return (
-        stance.part == "position" and tokens[i].tag == "NNS" and tokens[i - 1].tag == "NNP" and following == "VBG"
+        stance.part == "position"
+        and tokens[i].tag == "NNS"
+        and tokens[i - 1].tag == "NNP"
+        and following == "VBG"
     )
 
 

@@ -23,6 +23,9 @@ _NO_PART_OF_A_NAME = frozenset(
     " officials officers members".split()
 )
 
+_BEFORE_STATE = frozenset(("Royal", "Imperial", "National", "United", "Federal"))
+"""What may stand before a state in a body's name; a company's may begin with anything."""
+
 Owners = Mapping[int, Mention]
 """The party mention that covers a token, by token."""
 
@@ -66,9 +69,9 @@ class BodyGrammar:
             if opens is not None:
                 last = self._end(tokens, i, sentence, owners)
                 if last > i + 1:
-                    yield BodySpan(_start(tokens, i, sentence), last, opens)
+                    yield BodySpan(_start(tokens, i, sentence, owners), last, opens)
             if closes is not None:
-                first = _start(tokens, i, sentence)
+                first = _start(tokens, i, sentence, {} if closes.kind == "company" else owners)
                 if closes.kind == "company" and first < i:
                     first = self._start_over_and(tokens, first, i, sentence, owners)
                 if first < i:
@@ -112,22 +115,25 @@ class BodyGrammar:
         before = tokens[joint - 1]
         if not is_name_word(before) or before.text in self._closes or joint - 1 in owners:
             return first
-        return _start(tokens, joint, sentence)
+        return _start(tokens, joint, sentence, {})
 
 
-def _start(tokens: Sequence[Token], i: int, sentence: Sentence) -> int:
-    """The first of the capitalised words before token `i`; a possessive or hyphen between two is passed."""
+def _start(tokens: Sequence[Token], i: int, sentence: Sentence, owners: Owners) -> int:
+    """The first of the capitalised words before token `i`; a possessive or hyphen between two is passed.
+
+    A state begins the name, so that a headline's verb stays out of it ("Minister Meets Thai Navy").
+    """
     first = i
     while first > sentence.first:
-        if is_name_word(tokens[first - 1]):
-            first -= 1
-        elif (
-            tokens[first - 1].text in (*POSSESSIVE, *_HYPHENS)
-            and first - 2 >= sentence.first
-            and is_name_word(tokens[first - 2])
-        ):
-            first -= 2
-        else:
+        joined = tokens[first - 1].text in (*POSSESSIVE, *_HYPHENS)
+        before = first - 2 if joined else first - 1
+        if before < sentence.first or not is_name_word(tokens[before]):
+            break
+        first = before
+        if first in owners:
+            first = max(owners[first].first, sentence.first)
+            while first > sentence.first and tokens[first - 1].text in _BEFORE_STATE:
+                first -= 1
             break
     return first
 

@@ -31,6 +31,11 @@ _BELONGING = frozenset(
     " central customs red crescent cross university city province river and delta valley airport port"
     " base".split()
 )
+_DESCRIBING = _PLACING | frozenset(
+    "royal joint senior former visiting general national first second third fellow chief top young".split()
+)
+"""What may stand before an adjective that is also a name: "Royal Thai", but not "Hong Thai"."""
+
 _SPOKEN = frozenset(("speak", "learn", "study", "teach", "translate", "publish", "write", "read"))
 _ALWAYS_IN_CAPITALS = 3
 """An acronym as short as this may be a word ("us", "who"); a longer one is also printed "Asean", "Nato"."""
@@ -128,7 +133,10 @@ def _stands(tokens: Sequence[Token], sentence: Sentence, covered: tuple[int, int
         return after is not None and fold(after.text) == "-"
     if named.sort == "demonym" and _is_language(tokens, tokens[last - 1], after):
         return False
-    return not (named.person and (_is_surname(before) or _is_given_name(tokens[last - 1], after)))
+    if not named.person:
+        return True
+    unlike_a_name = _DESCRIBING if named.sort == "demonym" else _PLACING
+    return not (_is_surname(before, unlike_a_name) or _is_given_name(tokens[last - 1], after))
 
 
 def _is_language(tokens: Sequence[Token], word: Token, after: Token | None) -> bool:
@@ -141,13 +149,13 @@ def _is_language(tokens: Sequence[Token], word: Token, after: Token | None) -> b
     return word.dep == "dobj" and above.lemma.casefold() in _SPOKEN
 
 
-def _is_surname(before: Token | None) -> bool:
+def _is_surname(before: Token | None, unlike_a_name: frozenset[str]) -> bool:
     """The word before is a given name or a rank: "Lena Jordan", "General Austin", "Mr. Paris"."""
     return (
         before is not None
         and before.pos == "PROPN"
         and before.text[0].isupper()
-        and fold(before.text) not in _PLACING
+        and fold(before.text) not in unlike_a_name
     )
 
 

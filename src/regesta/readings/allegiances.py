@@ -16,6 +16,8 @@ _HOME = 3.0
 _IN_PLACE = 1.5
 _PROMINENT = (0.6, 0.3)
 _VISITED = -4.0
+_VISITING = 3.0
+_TOLD_BY = 2.0
 _LISTED = 4.0
 _OPPOSITE = -2.0
 _ACROSS = -4.0
@@ -28,6 +30,7 @@ _MEETING = frozenset(
     "met meets meet meeting received receives receive receiving talks hosted hosts welcomed greeted "
     "counterpart called telephoned".split()
 )
+_SPEECH = frozenset("said says added told announced noted stated that".split())
 _TRAVEL = frozenset("visit trip tour arrive travel fly journey".split())
 
 Weights = Iterator[tuple[str, float]]
@@ -96,8 +99,7 @@ class Allegiances:
             state = marked.parties[0]
             before = line.text(i - 1) if line.text(i - 1) != "the" else line.text(i - 2)
             if before in ("to", "in", "for", "visits", "visit", "visited") and self._travels(line, i):
-                if mine < line.words[i].start:
-                    yield state, _VISITED
+                yield state, _VISITED if mine < line.words[i].start else _VISITING
             elif before in ("in", "at") and i in line.places:
                 yield state, _IN_PLACE
             elif self._leads(line, i) and i in line.parties:
@@ -127,6 +129,8 @@ class Allegiances:
             between = {line.text(k) for k in range(_end(first), second.first)}
             if near and between <= _JOINTS:
                 yield party, _LISTED if first is other or not _tells(other) else _OPPOSITE
+            elif between & _SPEECH and not between & _MEETING:
+                yield party, _TOLD_BY
             elif between & _MEETING:
                 yield party, _ACROSS
             elif "and" not in between:
@@ -134,9 +138,10 @@ class Allegiances:
 
     def _home_state(self, places: Mapping[str, str]) -> str | None:
         """The state of the report's date line, as intake read it or as it stands in the first lines."""
-        place = self._reading.report.dateline.place
-        if place and fold(place) in places:
-            return places[fold(place)]
+        place = self._reading.report.dateline.place or ""
+        for part in (place, *place.split(",")):
+            if fold(part).strip() in places:
+                return places[fold(part).strip()]
         for line in self._lines[:3]:
             for i, marked in sorted((*line.places.items(), *line.parties.items())):
                 dashed = any(line.text(k) in ("-", "(", ":") for k in range(marked.last, marked.last + 2))

@@ -72,6 +72,8 @@ class Complement:
             self.pieces.append(("institution", line.words[j].text))
             self.j = j + 1
             return True
+        if party and found and found[0] < party.last:
+            found = None
         if body and (not found or found[0] <= body.last):
             self.parties += body.parties
             self._take_body(j, body.last)

@@ -109,7 +109,7 @@ class _Reader:
                 self.before.append(("standing", shown))
             else:
                 self.before.append((term.kind, printed(line, j, self.j)))
-            self.j = line.past_possessive(self.j)
+            self.j = self._past(self.j)
             return self._fits()
         marked = line.parties.get(j) or line.bodies.get(j)
         if marked:
@@ -118,9 +118,17 @@ class _Reader:
                 self.before.append(("institution", printed(line, j, marked.last)))
             else:
                 self.before.append(("party", ""))
-            self.j = line.past_possessive(marked.last)
+            self.j = self._past(marked.last)
             return self._fits()
         return self._unlisted() or self._connector()
+
+    def _past(self, j: int) -> int:
+        """Step over "'s" and over an acronym in brackets: "the Defence Force (DF) commander"."""
+        line = self.line
+        bracket = line.past_bracket(j)
+        if bracket == j + 3 and line.words[j + 1].text[:2].isupper():
+            return bracket
+        return line.past_possessive(j)
 
     def _unlisted(self) -> bool:
         """Take a word the codebook has not: "the Unification Minister", "the RSIS director"."""
@@ -177,6 +185,8 @@ class _Reader:
         if line.text(last) == "-" and line.text(last + 1) in ("designate", "elect"):
             self.standing, last = "designate", last + 2
         tail, last = self._tail(last, term)
+        if not tail and not term.bare and line.capital(head):
+            tail, last = self._unled(last)
         bracketed = line.term(last + 1, "field") if not tail and line.text(last) == "(" else None
         if bracketed and line.text(bracketed[0]) == ")":
             tail, last = [f"({printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
@@ -197,6 +207,17 @@ class _Reader:
         return replace(
             post, body=ministry_of(title, term.printed) or self.body, customs=(*self.customs, *term.customs)
         )
+
+    def _unled(self, last: int) -> tuple[list[str], int]:
+        """Take a body that stands right behind its head: "Commander US Fleet Forces"."""
+        line = self.line
+        start = line.parties[last].last if last in line.parties else last
+        if last in line.bodies or line.term(start, "institution") or (start > last and line.words[start].text.isupper()):
+            phrase = Complement(line, last, self._opens, plural=False, whole=False).read()
+            if phrase and phrase.words:
+                self.parties += phrase.parties
+                return ["of", "the", *phrase.words], phrase.last
+        return [], last
 
     def _tail(self, last: int, term: Term) -> tuple[list[str], int]:
         """Take what hangs on the head, phrase by phrase: "of the General Staff", "of the … Army"."""

@@ -26,7 +26,7 @@ class People:
         self._places = {
             fold(place): state.id
             for state in codebook.of(State)
-            for place in (*state.capitals, *state.cities)
+            for place in (*state.capitals, *state.cities, *state.names)
         }
 
     def read(self, draft: Reading) -> Reading:

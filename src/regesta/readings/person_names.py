@@ -28,7 +28,7 @@ _DOUBLE = frozenset(
     "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august "
     "then all here he said her read more see even thus ha sun".split()
 )
-"""Words that are a name where they have a capital behind a title or inside a name ("General An", "Khin Mar Lwin")."""
+"""Words that are a name where they have a capital behind a title or inside a name: "General An"."""
 
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
@@ -54,7 +54,7 @@ class Name:
 
 
 def name_at(line: Line, i: int, *, titled: bool) -> Name | None:
-    """The name that begins at word `i`; after a title, words that also mean a place or a month may begin one."""
+    """The name that begins at word `i`; behind a title, a word for a place may begin it."""
     if not _begins(line, i, titled=titled):
         return None
     j, count = i, 0

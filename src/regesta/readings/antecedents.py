@@ -90,7 +90,7 @@ class Antecedents:
         """Say whether somebody holds an office of that name, or one that nothing speaks against."""
         wanted = _words(title)
         offices = self._people[key].offices
-        return not offices or any(wanted <= _words(o.title) for o in offices)
+        return (not offices and len(wanted) <= 1) or any(wanted <= _words(o.title) for o in offices)
 
     def _staleness(self, key: str) -> int:
         """How many mentions ago somebody was last named; a large number for somebody not named yet."""

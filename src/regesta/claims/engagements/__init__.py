@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.assemble import join, nest, seat_speakers
+from regesta.claims.engagements.assemble import carry_dates, join, nest, seat_speakers
 from regesta.claims.engagements.circumstances import dates_by_trigger
 from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.frame import Framer
@@ -40,4 +40,5 @@ class Engagements:
         happenings = join(reading, frames)
         seat_speakers(reading, happenings)
         nest(reading, happenings)
+        carry_dates(reading, happenings)
         yield from emit(reading, happenings, earlier)

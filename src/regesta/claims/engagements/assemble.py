@@ -10,6 +10,7 @@ from regesta.claims.engagements.frames import Frame
 from regesta.model.claim import EngagementKind
 from regesta.model.reading import DatedSpan, Mention, Reading
 
+_DAY = len("2024-11-24")
 _ONCE: frozenset[EngagementKind] = frozenset({"visit"})
 
 
@@ -22,7 +23,7 @@ class Happening:
     people: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     dated: DatedSpan | None = None
-    loose: tuple[str | None, str | None] | None = None
+    carried: str | None = None
     parent: Happening | None = None
 
     def first(self) -> int:
@@ -133,10 +134,7 @@ def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
     """Say whether a telling is of an engagement told before: same kind, no clash of dates, people who fit."""
     if happening.kind != frame.trigger.cue.kind or clash(happening.dated, frame.when):
         return False
-    if happening.frames[0].status != frame.status and "occurred" not in (
-        happening.frames[0].status,
-        frame.status,
-    ):
+    if happening.frames[0].status != frame.status and happening.kind != "visit":
         return False
     if happening.kind in ("site_visit", "award", "dispatch", "exercise", "conference", "ceremony"):
         return _same_object(reading, happening, frame)
@@ -145,14 +143,7 @@ def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
     if happening.kind in _ONCE:
         return _same_visit(happening, frame)
     if happening.kind == "signing":
-        return (
-            not people
-            or not ours
-            or (
-                bool(people & ours)
-                and reading.tokens[happening.first()].sentence == reading.tokens[frame.trigger.word].sentence
-            )
-        )
+        return _same_text(reading, happening, frame)
     if _other_circle(happening, frame):
         return False
     if len(people) >= 2 and len(ours) >= 2:
@@ -183,6 +174,14 @@ def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
         and gap <= 12
         and not (set(frame.people()) - set(happening.people) and len(happening.people) >= 2)
     )
+
+
+def _same_text(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """Signings: the same where one sentence tells both, or the text signed has the same name."""
+    last = happening.frames[-1]
+    if reading.tokens[last.trigger.word].sentence == reading.tokens[frame.trigger.word].sentence:
+        return True
+    return bool(last.what and frame.what) and (last.what <= frame.what or frame.what <= last.what)
 
 
 def _same_visit(happening: Happening, frame: Frame) -> bool:
@@ -265,6 +264,39 @@ def nest(reading: Reading, happenings: list[Happening]) -> None:
         fitting = [v for v in visits if _inside(reading, h, v)]
         if fitting:
             h.parent = min(fitting, key=lambda v: abs(v.first() - h.first()))
+
+
+def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
+    """Give an undated engagement the day of the one told just before it in the same paragraph.
+
+    A signing takes the day of the last meeting before it, wherever that was told: texts are signed at talks.
+    """
+    told = sorted((h for h in happenings if not h.frames[0].background), key=Happening.first)
+    for n, h in enumerate(told):
+        if (
+            (h.dated is not None and h.dated.when.start)
+            or h.frames[0].status != "occurred"
+            or h.kind == "visit"
+        ):
+            continue
+        earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.frames[0].status == "occurred"]
+        if h.kind == "signing":
+            source = next((x for x in earlier if x.kind == "meeting" and _day(x)), None)
+        else:
+            here = reading.sentence_of(h.first()).paragraph
+            source = next(
+                (x for x in earlier if reading.sentence_of(x.first()).paragraph == here and _day(x)), None
+            )
+        if source is not None:
+            h.carried = _day(source)
+
+
+def _day(h: Happening) -> str | None:
+    """The single day of an engagement, if it is known."""
+    if h.dated is not None and h.dated.when.start is not None:
+        when = h.dated.when
+        return when.start if when.end is None and len(when.start or "") == _DAY else None
+    return h.carried
 
 
 def _inside(reading: Reading, h: Happening, visit: Happening) -> bool:

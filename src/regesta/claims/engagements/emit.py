@@ -18,6 +18,8 @@ def emit(
     """Yield one claim for each happening, in order of the text; the refs are e1, e2 …"""
     for h in happenings:
         _take_sides(reading, h)
+        if h.kind == "conference" and _of_two(reading, h):
+            h.kind = "meeting"
     kept = [h for h in happenings if _stands(h)]
     refs = {id(h): f"e{n}" for n, h in enumerate(kept, start=1)}
     for h in kept:
@@ -36,13 +38,26 @@ def _take_sides(reading: Reading, h: Happening) -> None:
 
     Only where it is anchored in that relation: a person, a date or a definite noun, and two states in play.
     """
-    if h.kind not in ("meeting", "exercise", "signing") or len(_parties(h)) >= 2 or len(h.people) >= 2:
+    if (
+        h.kind not in ("meeting", "exercise", "signing", "conference")
+        or len(_parties(h)) >= 2
+        or len(h.people) >= 2
+    ):
         return
     states = [p for p in reading.parties if len(p) == 3][:2]
     if len(states) < 2 or not set(_parties(h)) <= set(states):
         return
     if h.dated is not None or h.people or h.parent is not None or h.parties:
         h.parties += [p for p in states if p not in h.parties]
+
+
+def _of_two(reading: Reading, h: Happening) -> bool:
+    """A conference or seminar without a name, of two states alone, is a meeting of theirs."""
+    word = h.frames[0].trigger.word
+    if reading.tokens[word].lemma.lower() not in ("conference", "seminar", "workshop", "symposium"):
+        return False
+    named = any(reading.tokens[j].pos == "PROPN" for j in reading.children[word])
+    return not named and len(_parties(h)) == 2 and all(len(p) == 3 for p in _parties(h))
 
 
 def _stands(h: Happening) -> bool:
@@ -94,6 +109,8 @@ def _dates(h: Happening) -> tuple[str | None, str | None, Basis | None, bool]:
     if h.dated is not None and h.dated.when.start is not None:
         when = h.dated.when
         return when.start, when.end, when.basis, when.loose
+    if h.carried is not None:
+        return h.carried, None, "inferred", True
     if h.parent is not None:
         start, end, _, _ = _dates(h.parent)
         return shared_part(start, end), None, "inferred" if start else None, True

@@ -11,6 +11,7 @@ from regesta.claims.engagements.objects import object_of
 from regesta.model.reading import Mention, Reading
 
 _DEFAULT = {"subject": "participant", "object": "participant", "poss": "participant", "agent": "participant"}
+_REACH = 12  # tokens behind a noun within which its sides are looked for
 _WITH = frozenset({"with", "between", "among", "alongside", "and", "together"})
 _TELLS = frozenset(
     "congratulate thank tell inform brief assure welcome greet remind urge ask praise invite receive".split()
@@ -25,6 +26,8 @@ def fillers_of(reading: Reading, trigger: Trigger) -> tuple[Filler, ...]:
         found += _of_verb(reading, trigger, roles)
     if trigger.word != trigger.carrier:
         found += _of_noun(reading, trigger, roles)
+    if not found and trigger.word != trigger.carrier:
+        found += _between(reading, trigger)
     if (
         trigger.carrier is None
         and not any(f.role == "participant" for f in found)
@@ -32,6 +35,17 @@ def fillers_of(reading: Reading, trigger: Trigger) -> tuple[Filler, ...]:
     ):
         found += _main_subject(reading, trigger, roles)
     return _distinct(found)
+
+
+def _between(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    """ "talks the same day between A and B": the sides that the parse hung on a word in between."""
+    sentence = reading.sentence_of(trigger.word)
+    for token in reading.tokens[trigger.word + 1 : min(trigger.word + _REACH, sentence.last)]:
+        if token.text.lower() in ("between", "with") and token.dep == "prep":
+            inner = reading.child(token.i, "pobj")
+            if inner is not None:
+                yield from (Filler("participant", m) for m in who(reading, inner))
+            return
 
 
 def _needs_subject(found: list[Filler], trigger: Trigger) -> bool:
@@ -125,15 +139,18 @@ def _of_noun(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
 
 
 def _chaired(reading: Reading, preposition: int) -> Iterator[Filler]:
-    """ "under the co-chairmanship of A and B"."""
-    chair = reading.child(preposition, "pobj")
-    if chair is None or "chair" not in reading.tokens[chair].lemma.lower():
-        return
-    for j in reading.children[chair]:
-        if reading.tokens[j].dep in ("prep", "poss"):
-            inner = reading.child(j, "pobj") if reading.tokens[j].dep == "prep" else j
-            if inner is not None:
-                yield from (Filler("participant", m) for m in who(reading, inner))
+    """Whoever chairs: "under the co-chairmanship of A and B"."""
+    chairs = [
+        j
+        for j in reading.children[preposition]
+        if reading.tokens[j].dep == "pobj" and "chair" in reading.tokens[j].lemma.lower()
+    ]
+    for chair in chairs:
+        for j in reading.children[chair]:
+            if reading.tokens[j].dep in ("prep", "poss"):
+                inner = reading.child(j, "pobj") if reading.tokens[j].dep == "prep" else j
+                if inner is not None:
+                    yield from (Filler("participant", m) for m in who(reading, inner))
 
 
 def _held_by(reading: Reading, verb: int) -> Iterator[Filler]:

@@ -8,6 +8,7 @@ from regesta.claims.engagements.circumstances import place_of, site_of
 from regesta.claims.engagements.clauses import core, joined, who
 from regesta.claims.engagements.fillers import fillers_of
 from regesta.claims.engagements.frames import OCCASION, Filler, Frame, Trigger
+from regesta.claims.engagements.objects import object_of
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.triggers import HAPPENS, LIGHT
 from regesta.codebook import Codebook
@@ -38,7 +39,7 @@ class Framer:
             and not _recalls(reading, trigger)
         ):
             return
-        if not fillers and not _held(reading, trigger, when):
+        if not fillers and not _held(reading, trigger, when, verdict):
             return
         sites = _sites(reading, trigger)
         for group in _shared_out(reading, trigger, fillers):
@@ -52,14 +53,7 @@ class Framer:
             return True
         tokens = reading.tokens
         word = tokens[trigger.word]
-        generic = trigger.plural and word.lemma.lower() not in (
-            "talk",
-            "discussion",
-            "negotiation",
-            "consultation",
-            "honour",
-            "honor",
-        )
+        generic = trigger.plural and word.lemma.lower() not in trigger.cue.plurals
         determiners = {
             tokens[j].text.lower()
             for j in reading.children[trigger.word]
@@ -112,6 +106,7 @@ def _frame(
         last=last,
         background=_background(reading, when),
         recurring=_recurring(reading, trigger),
+        what=_what(reading, trigger),
     )
 
 
@@ -149,17 +144,19 @@ def _recalls(reading: Reading, trigger: Trigger) -> bool:
     return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
 
 
-def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None) -> bool:
+def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: Status) -> bool:
     """A session told without its sides ("a meeting of the committee was held on May 4") is theirs all the same."""
-    if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing"):
+    if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing", "conference"):
         return False
     words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
-    return (when is not None and when.when.start is not None) or bool(words & {"the", "next", "last"})
+    dated = when is not None and when.when.start is not None
+    return dated or status != "occurred" or bool(words & {"the", "next", "last"})
 
 
 def _shared_out(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> list[tuple[Filler, ...]]:
     """ "paid courtesy calls on A and B" tells two meetings, one with each."""
-    if trigger.cue.kind != "meeting" or not (trigger.plural or _separately(reading, trigger)):
+    apart = _separately(reading, trigger)
+    if trigger.cue.kind != "meeting" or not (trigger.plural or apart):
         return [fillers]
     hosts = [f for f in fillers if f.role == "host" and f.mention.people]
     subjects = [f for f in fillers if f not in hosts]
@@ -172,14 +169,8 @@ def _shared_out(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...])
             if f.mention.first > trigger.word and f.mention.people and len(f.mention.people) == 1
         ]
         subjects = before
-        if trigger.plural and reading.tokens[trigger.word].lemma in (
-            "talk",
-            "discussion",
-            "consultation",
-            "negotiation",
-        ):
-            if not _separately(reading, trigger):
-                return [fillers]
+        if trigger.plural and reading.tokens[trigger.word].lemma in trigger.cue.plurals and not apart:
+            return [fillers]
     if len(hosts) < 2 or not subjects:
         return [fillers]
     return [(*subjects, host) for host in hosts]
@@ -215,6 +206,18 @@ def _background(reading: Reading, when: DatedSpan | None) -> bool:
         return False
     year = when.when.start[:4]
     return year.isdigit() and int(year) < reading.year.value
+
+
+def _what(reading: Reading, trigger: Trigger) -> frozenset[str]:
+    """Lemmas of the names in what is signed or conferred."""
+    if trigger.cue.kind not in ("signing", "award"):
+        return frozenset()
+    thing = object_of(reading, trigger.word, trigger.rest)
+    if thing is None:
+        return frozenset()
+    first, last = reading.subtree(thing)
+    named = (t for t in reading.tokens[first:last] if t.pos in ("NOUN", "PROPN", "NUM"))
+    return frozenset(t.lemma.lower() for t in named)
 
 
 def _recurring(reading: Reading, trigger: Trigger) -> str | None:

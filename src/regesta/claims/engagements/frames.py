@@ -53,6 +53,7 @@ class Frame:
     last: int
     background: bool = False
     recurring: str | None = None
+    what: frozenset[str] = frozenset()
 
     def people(self) -> tuple[str, ...]:
         """Keys of the people taking part, in order, without repetition."""

@@ -49,7 +49,11 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
     wants = cue.object_is
     if wants is None:
         return True
-    thing = object_of(reading, i, rest) if reading.tokens[i].pos in ("VERB", "AUX") else _of(reading, i)
+    thing = (
+        object_of(reading, i, rest) if reading.tokens[i].pos in ("VERB", "AUX") else _of(reading, i, wants)
+    )
+    if thing is None and wants == "site":
+        return False
     if thing is None:
         return _bare(reading, i, cue, rest)
     words = _words(reading, thing)
@@ -144,13 +148,14 @@ def _gives_honour(reading: Reading, i: int, words: set[str], things: Things) -> 
     return False
 
 
-def _of(reading: Reading, i: int) -> int | None:
+def _of(reading: Reading, i: int, wants: str) -> int | None:
     """What a noun cue is "of": the signing of an agreement, a dispatch of doctors; else its own first words."""
     for j in reading.children[i]:
-        if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in ("of", "for"):
+        if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in (
+            ("to", "of", "at") if wants == "site" else ("of", "for")
+        ):
             return reading.child(j, "pobj")
-    compound = reading.child(i, "compound", "amod", "nmod")
-    return compound
+    return None if wants == "site" else reading.child(i, "compound", "amod", "nmod")
 
 
 def _words(reading: Reading, thing: int) -> set[str]:

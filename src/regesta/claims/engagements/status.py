@@ -31,7 +31,9 @@ class Statuses:
         """The status that the words around a trigger give it."""
         found: list[Verdict] = list(self._beside(reading, trigger))
         if trigger.carrier is not None:
-            found += self._over(reading, trigger.carrier, occasion=trigger.preposition is not None)
+            subject = reading.tokens[trigger.word].dep in ("nsubjpass", "nsubj")
+            occasion = trigger.preposition is not None
+            found += self._over(reading, trigger.carrier, occasion=occasion, subject=subject)
         elif trigger.preposition is None or trigger.preposition == "of":
             found += self._topic(reading, trigger.word)
         for verdict in _STRONG:
@@ -58,7 +60,7 @@ class Statuses:
             and status in _BESIDE
         ]
 
-    def _over(self, reading: Reading, verb: int, *, occasion: bool) -> list[Verdict]:
+    def _over(self, reading: Reading, verb: int, *, occasion: bool, subject: bool) -> list[Verdict]:
         """Helpers of the verb and the verbs that it depends on, up to the one that reports it."""
         tokens = reading.tokens
         found: list[Verdict] = []
@@ -75,7 +77,7 @@ class Statuses:
             if helpers & {"not", "n't", "n’t", "never"}:
                 found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
             status = self._status(reading, at)
-            if status and (at != verb or status in _STRONG):
+            if status and (at != verb or status in _STRONG or (status == "planned" and subject)):
                 if occasion and status in ("unreal", "planned"):
                     break
                 found.append(status)

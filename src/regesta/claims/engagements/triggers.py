@@ -53,6 +53,7 @@ class Triggers:
         """Yield triggers in order; a noun under a verb that is itself a trigger comes by its own."""
         named = {i for m in reading.mentions if m.kind == "person" for i in range(m.first, m.last)}
         series: Trigger | None = None
+        short: dict[str, Cue] = {}
         for token in reading.tokens:
             if token.i in named:
                 continue
@@ -62,6 +63,8 @@ class Triggers:
                 trigger = self._noun(reading, token.i)
             else:
                 trigger = None
+            if trigger is None and token.text in short:
+                trigger = Trigger(short[token.text], token.i, token.i, *_carrier(reading, token.i))
             if trigger is None and series is not None and _ordinal_alone(reading, token.i):
                 trigger = Trigger(series.cue, token.i, token.i, *_carrier(reading, token.i))
             if trigger:
@@ -71,6 +74,8 @@ class Triggers:
                     "conference",
                 ):
                     series = trigger
+                    if acronym := _acronym(reading, trigger.word):
+                        short.setdefault(acronym, trigger.cue)
                 yield trigger
 
     def _verb(self, reading: Reading, i: int) -> Trigger | None:
@@ -93,13 +98,22 @@ class Triggers:
         for before, cue in candidates:
             first = _preceded(reading, i, before)
             if first is None or (
-                cue.object_is in ("aid", "text") and not object_fits(reading, i, cue, (), self._things)
+                cue.object_is in ("aid", "text", "site")
+                and not object_fits(reading, i, cue, (), self._things)
             ):
                 continue
             carrier, preposition = _carrier(reading, i)
             plural = token.tag in ("NNS", "NNPS")
             return Trigger(cue, i, first, carrier, preposition, plural)
         return None
+
+
+def _acronym(reading: Reading, i: int) -> str | None:
+    """The short form printed behind a name: "the Joint Border Committee (JBC)"."""
+    after = reading.tokens[i + 1 : i + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
+        return after[1].text
+    return None
 
 
 def _ordinal_alone(reading: Reading, i: int) -> bool:
@@ -118,7 +132,8 @@ def _has(reading: Reading, i: int, rest: tuple[str, ...]) -> bool:
     lemmas = {reading.tokens[j].lemma.lower(): j for j in reading.children[i]}
     here: int | None = children.get(rest[0], lemmas.get(rest[0]))
     if here is None:
-        return False
+        after = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+        return len(rest) == 1 and after is not None and after.text.lower() == rest[0]
     if len(rest) == 1:
         return True
     below = {reading.tokens[j].text.lower() for j in (*reading.children[here], *reading.children[i])}

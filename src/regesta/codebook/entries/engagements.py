@@ -12,7 +12,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     """One way of telling an engagement, by verbs or by nouns.
 
     `verbs` are lemmas, with a particle where one belongs ("call on"). `nouns` are noun phrases by lemma, and
-    `light` verbs that make such a noun happen beyond the usual ones ("pay" a call). `roles` gives the part of
+    `plurals` are those of them that tell of one happening in the plural too ("talks"), `light` verbs that make such a noun happen beyond the usual ones ("pay" a call). `roles` gives the part of
     whoever stands as subject, object, poss(essor) or after a preposition; without it everybody is a participant.
     `object_is` restricts what a verb's object, or what a noun is "to" or "at", must be. `strong` nouns tell of an
     engagement wherever they stand with a participant; others need a verb, a date or a phrase such as "during".
@@ -22,6 +22,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     form: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     roles: dict[str, str] = {}
     object_is: (

@@ -65,7 +65,8 @@ class BodyNames:
             covered = spans.covering(hit.start, hit.end)
             if covered is not None and not (hit.value.acronym and not words[hit.first].text.isupper()):
                 wordings[covered[1]] = BodySpan(*covered, hit.value.entry)
-        candidates = [*self._grammar.find(draft.tokens, sentence, owners), *wordings.values()]
+        built = self._grammar.find(draft.tokens, sentence, owners)
+        candidates = [*(s for s in built if not _is_party(s, owners)), *wordings.values()]
         taken = -1
         for span in sorted(candidates, key=lambda s: (s.first, -s.last)):
             if span.first >= taken:
@@ -74,11 +75,17 @@ class BodyNames:
                 taken = span.last
 
 
+def _is_party(span: BodySpan, owners: Owners) -> bool:
+    """The whole name is a party's: "Russian Federation", "Asian Development Bank"."""
+    owner = owners.get(span.first)
+    return owner is not None and owner.first <= span.first and span.last <= owner.last
+
+
 def _says_enough(tokens: Sequence[Token], span: BodySpan) -> bool:
     """Without an owner, a common noun ("the army") or a force of one word ("Military") names no body."""
     if span.entry.kind == "force" and span.last - span.first == 1 and not tokens[span.first].text.isupper():
         return False
-    return tokens[span.first].text[0].isupper()
+    return any(t.text[0].isupper() for t in tokens[span.first : span.last])
 
 
 def _mention(draft: Reading, span: BodySpan, owners: Owners, places: Owners) -> Mention:

@@ -29,7 +29,9 @@ _BELONGING = frozenset(
     "government army navy police parliament ministry minister president king prime foreign defence defense"
     " armed air national royal people embassy ambassador republic state coast border civil health trade bank"
     " central customs red crescent cross university city province river and delta valley airport port"
-    " base".split()
+    " base general admiral marshal colonel major captain lieutenant brigadier commodore senior vice rear deputy"
+    " commander chief secretary senator speaker chancellor premier pm governor adviser advisor envoy attaché"
+    " defmin crown chairman director spokesperson spokesman ambassadors ministers presidents".split()
 )
 _DESCRIBING = _PLACING | frozenset(
     "royal joint senior former visiting general national first second third fellow chief top young".split()

@@ -17,7 +17,7 @@ _ALIKE = 0.5
 _YEAR = re.compile(r"\d{4}")
 _KIND_WORDS = stems(
     "treaty agreement protocol plan memorandum understanding mou joint statement declaration letter intent "
-    "contract minutes text document programme period year years signed new bilateral"
+    "contract minutes text document programme period year years signed new bilateral cooperation"
 )
 
 

@@ -132,6 +132,10 @@ class Line:
         token = self._tokens[self.token(i) - self.first]
         return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod", "amod")
 
+    def is_verb(self, i: int) -> bool:
+        """Say whether the parse takes a word for a verb."""
+        return self._tokens[self.token(i) - self.first].pos in ("VERB", "AUX")
+
     def acts(self, i: int) -> bool:
         """Say whether the parse takes a word for a verb, as in a headline's "Receives"."""
         token = self._tokens[self.token(i) - self.first]
@@ -183,7 +187,7 @@ def _office_terms(office: Office) -> Iterator[tuple[str, Term]]:
         term = Term(
             office.part,
             shown,
-            bare=office.bare,
+            bare=office.bare or " " in name or "-" in name,
             takes=office.takes,
             keep=office.keep,
             customs=office.states,

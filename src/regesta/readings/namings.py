@@ -10,6 +10,7 @@ from regesta.readings.offices import Post
 from regesta.readings.person_names import POSTNOMINALS, Name, name_at
 from regesta.readings.titles import Titles, titles_at, with_name
 
+_INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RELATIVE = frozenset(
     "who is was also serves serving currently concurrently as and the a an his her its their served "
@@ -196,7 +197,8 @@ class _Scan:
             if titles.plural and len(titles.posts) == 1:
                 return self._respectively(joined, name)
             return self._named(joined, name)
-        self.found.posts += titles.posts
+        if line.text(titles.first - 1) not in _INDEFINITE or titles.plural:
+            self.found.posts += titles.posts
         return titles.last
 
     def _reversed(self, titles: Titles, name: Name, *, titled: bool) -> bool:

@@ -178,7 +178,7 @@ class _Reader:
             term.printed == "commander general" and kinds
         ):
             last, term = last - 1, replace(term, printed=term.printed.removesuffix(" general"))
-        if not line.capital(head) and not _nominal(line, head):
+        if not _is_office(line, head, last):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
         levels = {kind for kind, _ in self.before}
@@ -212,7 +212,11 @@ class _Reader:
         """Take a body that stands right behind its head: "Commander US Fleet Forces"."""
         line = self.line
         start = line.parties[last].last if last in line.parties else last
-        if last in line.bodies or line.term(start, "institution") or (start > last and line.words[start].text.isupper()):
+        if (
+            last in line.bodies
+            or line.term(start, "institution")
+            or (start > last and line.words[start].text.isupper())
+        ):
             phrase = Complement(line, last, self._opens, plural=False, whole=False).read()
             if phrase and phrase.words:
                 self.parties += phrase.parties
@@ -243,8 +247,8 @@ class _Reader:
             last = phrase.last
 
 
-def _nominal(line: Line, head: int) -> bool:
-    """Small letters: "will head the delegation" has no office in it."""
-    return line.text(head) not in ("head", "chair", "heads", "chairs") or line.text(head - 1) not in (
-        "to", "will", "would", "who", "and",
-    )  # fmt: skip
+def _is_office(line: Line, head: int, last: int) -> bool:
+    """A head is no office where it is a verb ("will head the team") or part of a longer word ("king-size")."""
+    if line.text(last) == "-" and line.glued(last) and line.glued(last + 1):
+        return line.text(last + 1) in ("designate", "elect")
+    return line.capital(head) or not line.is_verb(head)

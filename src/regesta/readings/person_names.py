@@ -100,7 +100,10 @@ def _closed(line: Line, i: int, *, titled: bool) -> bool:
 def _overruled(line: Line, i: int) -> bool:
     """A word of titles is a family or given name where it stands between a title and another name."""
     last, term = line.terms[i]
-    return last == i + 1 and term.kind in ("field", "institution", "level") and _plain(line, last) and i > 0
+    between = last == i + 1 and i > 0 and _plain(line, last)
+    return between and (
+        term.kind in ("field", "institution", "level") or line.text(i) in ("sultan", "amir", "dean")
+    )
 
 
 def _plain(line: Line, i: int) -> bool:

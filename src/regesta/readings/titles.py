@@ -9,6 +9,7 @@ from regesta.readings.offices import Post, post_at
 from regesta.readings.person_names import Name, name_at
 from regesta.readings.title_words import printed
 
+_GIVEN = frozenset(("sultan", "amir", "emir", "dean", "king"))
 _RETIRED = ("ret", "retd", "retired", "rtd")
 
 
@@ -46,7 +47,7 @@ def titles_at(line: Line, i: int) -> Titles | None:
 def _title_step(line: Line, j: int, titles: Titles) -> int:
     """Take one title at word `j` into `titles`; the word after it, or `j` itself."""
     post = post_at(line, j)
-    if post:
+    if post and not (titles.told and not titles.posts and _given_name(line, post)):
         titles.posts.append(post)
         titles.plural |= post.plural
         return post.last
@@ -63,6 +64,11 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     if titles.told:
         return _between(line, j, titles)
     return j
+
+
+def _given_name(line: Line, post: Post) -> bool:
+    """Behind an honorific or a rank "Sultan" is a given name."""
+    return post.last == post.first + 1 and line.text(post.first) in _GIVEN and line.capital(post.last)
 
 
 def _take_rank(line: Line, j: int, last: int, titles: Titles) -> int:

@@ -34,6 +34,7 @@ _NOT_NAMED = frozenset(
         "bilateral",
     }
 )
+_OWNING = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _REACH = 8
 _MEETING = frozenset({"meet", "hold", "convene", "gather", "sit", "organise", "organize"})
 _ALIKE = 0.5
@@ -203,8 +204,18 @@ def _members_end(reading: Reading, last: int) -> int:
     return stop
 
 
+def _owners_start(reading: Reading, first: int) -> int:
+    """Back over the states before a forum's name: "the Oman-Iran Joint Military Committee"."""
+    start = reading.sentence_of(first).first
+    while first > start and (
+        reading.tokens[first - 1].pos in _OWNING or reading.tokens[first - 1].text in "-–"
+    ):
+        first -= 1
+    return first
+
+
 def _claim(reading: Reading, forum: _Forum, earlier: tuple[Claim, ...]) -> MechanismClaim:
-    named = named_with(reading, forum.first - 3 if forum.first >= 3 else forum.first, forum.last, forum.last)
+    named = named_with(reading, _owners_start(reading, forum.first), forum.last, forum.last)
     parties, _ = sides_of(reading, named, forum.head, earlier)
     if forum.owner is not None:
         parties = (forum.owner,)

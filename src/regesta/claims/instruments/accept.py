@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot, telling
-from regesta.claims.sides import named_with
+from regesta.claims.sides import named_with, parties_in
 from regesta.model.reading import Reading
 
 _TWO = 2
+_SHARED = frozenset({"joint", "bilateral", "binational", "trilateral", "mutual", "common"})
 _OWNER = frozenset({"its", "his", "her", "my"})
 _THEIR_YEARS = frozenset({"this", "last", "next", "that"})
 _CONSENT = frozenset({"reach", "come", "express", "voice", "secure", "be", "show", "have", "note"})
@@ -71,7 +72,11 @@ def _passive_to_come(reading: Reading, i: int) -> bool:
 
 def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) -> bool:
     """Say whether a weak noun is borne out by what happens to it, its term or its scope."""
-    if spot.determiner in _OWNER and not any(t.event.id == "sign" and not t.ahead for t in told):
+    if (
+        spot.determiner in _OWNER
+        and spot.word.kind in ("plan", "statement", "other")
+        and not any(t.event.id == "sign" and not t.ahead for t in told)
+    ):
         return False
     if spot.word.kind == "plan" and spot.determiner in ("'s", "’s") and not _their_years(reading, spot):
         return False
@@ -80,8 +85,23 @@ def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) ->
     firm = any(not t.event.faint for t in told)
     if firm and spot.word.kind in ("statement", "other") and reading.tokens[spot.noun].text[0].isupper():
         return bool(telling(reading, spot))
-    scoped = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
+    scoped = _scoped(reading, spot, firm=firm)
     return bool(term or scoped or _their_years(reading, spot)) and bool(told)
+
+
+def _scoped(reading: Reading, spot: Spot, *, firm: bool) -> bool:
+    """Say whether the words put the text between parties: "joint", "between …", "its … with …"."""
+    tokens = reading.tokens
+    named = named_with(reading, spot.first, spot.topic, spot.last)
+    if len(named) >= _TWO or any(
+        t.text.lower() in _SHARED for t in tokens[max(0, spot.first - 2) : spot.stem]
+    ):
+        return True
+    if named and spot.last < len(tokens) and tokens[spot.last].text.lower() == "with":
+        return True
+    sentence = reading.sentence_of(spot.head)
+    sides = parties_in(reading, sentence.first, sentence.last)
+    return firm and spot.word.kind == "plan" and spot.stem - spot.noun > 1 and len(sides) >= _TWO
 
 
 def _their_years(reading: Reading, spot: Spot) -> bool:

@@ -201,10 +201,11 @@ class Events:
             and tokens[j].pos in ("VERB", "AUX")
         ]
         for j in clauses:
-            table = self._verbs if _passive(reading, j) else self._subjects
+            acted_on = _passive(reading, j) or _has_own_subject(reading, j)
+            table = self._verbs if acted_on else self._subjects
             event = _fitting(table.get(fold(tokens[j].lemma), ()), spot)
             found = (event, j) if event is not None else self._deeper(reading, j, spot)
-            if event is None and not _passive(reading, j):
+            if event is None and not acted_on:
                 found = self._as_subject(reading, j, spot) or found
             if found is None:
                 continue
@@ -264,6 +265,12 @@ def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent
 
 def _has_subject(reading: Reading, i: int) -> bool:
     return any(reading.tokens[j].dep in ("nsubj", "auxpass") for j in reading.children[i])
+
+
+def _has_own_subject(reading: Reading, i: int) -> bool:
+    """Say whether a relative clause has a subject beside its "which": "that the two sides signed"."""
+    subject = reading.child(i, "nsubj")
+    return subject is not None and reading.tokens[subject].tag not in ("WDT", "WP")
 
 
 def _passive(reading: Reading, i: int) -> bool:

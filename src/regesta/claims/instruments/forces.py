@@ -19,6 +19,8 @@ _UPWARD = frozenset(
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _REACH = 12
+# In the present tense these tell of an end to come: "which expires in December".
+_ENDING = frozenset({"expire", "lapse", "end", "run"})
 # What the status of an entry's `over` words makes of the acts below them.
 _FORCES = {"proposed": "asked", "negotiated": "ahead", "mentioned": "denied"}
 
@@ -51,6 +53,8 @@ class Forces:
             ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
             return Told(ahead, i, event, ahead=True) if ahead else None
         force = self._force(reading, event, i, climb=climb)
+        if tokens[i].tag in ("VBZ", "VBP") and fold(tokens[i].lemma) in _ENDING and not force:
+            force = "ahead"
         if force == "denied":
             return None
         status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status

@@ -64,6 +64,8 @@ class Text:
 
     def takes(self, place: Place) -> bool:
         """Say whether `place` names this text: nothing of kind, term, parties or title speaks against it."""
+        if place.spot.alias_of is not None:
+            return any(p.spot.noun == place.spot.alias_of for p in self.places)
         if any(p.spot.noun == place.spot.noun for p in self.places):
             return False
         if self.term and place.term and self.term != place.term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.claims.wording import Found, Wording, head_of, plural
 from regesta.codebook import Codebook
@@ -20,9 +20,11 @@ _EMPTY = frozenset(
     """
     new existing current relevant various several many other such first second latest important landmark major
     key signed bilateral historic recent previous aforementioned said proposed possible planned future same
-    necessary early interim final expired specific concrete formal draft legal international more number cooperation
+    necessary early interim final expired specific concrete formal draft legal international
+    more number cooperation
     """.split()
 )
+_BRACKETED = 3
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
 
@@ -33,7 +35,7 @@ class Spot:
     `noun` is the first token of the codebook's word, `head` the one that the parse hangs the phrase on;
     `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words
     after it begin, which is further on for one of several texts under one noun ("two MoUs on health and
-    trade").
+    trade"). `alias_of` is the noun of the place that gave the text the acronym used here.
     """
 
     word: InstrumentWord
@@ -45,6 +47,7 @@ class Spot:
     last: int
     plural: bool
     determiner: str | None
+    alias_of: int | None = None
 
     @property
     def definite(self) -> bool:
@@ -69,11 +72,13 @@ class Spots:
         heads = [f for f in wording.find(self._phrases) if f.value is not None]
         starts = frozenset(f.first for f in heads)
         last = -1
+        spots: list[Spot] = []
         for found in heads:
             spot = self._spot(reading, found, starts)
             if spot is not None and spot.noun >= last:
                 last = spot.last
-                yield spot
+                spots.append(spot)
+        yield from sorted((*spots, *_again(reading, spots)), key=lambda s: s.noun)
 
     def _spot(
         self, reading: Reading, found: Found[tuple[InstrumentWord, bool] | None], starts: frozenset[int]
@@ -91,6 +96,25 @@ class Spots:
         if determiner in _NONE:
             return None
         return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
+
+
+def _again(reading: Reading, spots: list[Spot]) -> Iterator[Spot]:
+    """The places where a text is called by the acronym that stood behind its name in brackets."""
+    tokens = reading.tokens
+    named: dict[str, Spot] = {}
+    for spot in spots:
+        inside = tokens[spot.last : spot.last + 3]
+        brackets = len(inside) == _BRACKETED and inside[0].text == "(" and inside[2].text == ")"
+        if brackets and inside[1].text.isupper() and inside[1].text.isalnum():
+            named.setdefault(inside[1].text, spot)
+    taken = {i for s in spots for i in range(s.first, s.last + _BRACKETED)}
+    for i, token in enumerate(tokens):
+        first = named.get(token.text)
+        if first is not None and i not in taken and i > first.last:
+            yield replace(
+                first, head=i, noun=i, first=i, stem=i + 1, topic=i + 1, last=i + 1, plural=False,
+                determiner=_determiner(reading, i) or "the", alias_of=first.noun,
+            )  # fmt: skip
 
 
 def telling(reading: Reading, spot: Spot) -> frozenset[str]:
@@ -151,13 +175,15 @@ def _ends_title(reading: Reading, i: int, starts: frozenset[int]) -> bool:
     token = reading.tokens[i]
     if i in starts or any(w.first <= i < w.last for w in reading.whens):
         return True
-    if token.pos in _NAMELIKE or token.text in _JOINS or token.pos == "NUM" or token.tag == "VBG":
+    plain = token.pos in _NAMELIKE or token.text in _JOINS or token.pos == "NUM"
+    if plain or token.tag == "VBG" or token.dep in ("amod", "compound"):
         return False
     if token.text.lower() == "and":
         return not _goes_on(reading, i + 1, starts)
     if token.text.lower() in _INNER:
         return any(m.first <= i + 1 < m.last for m in reading.mentions if m.kind in ("place", "party"))
-    return token.pos != "DET" or token.text.lower() in ("a", "an", "both", "another")
+    opens = reading.tokens[i - 1].pos == "ADP" and token.text.lower() in ("a", "an")
+    return token.pos != "DET" or (token.text.lower() in ("a", "an", "both", "another") and not opens)
 
 
 def _goes_on(reading: Reading, i: int, starts: frozenset[int]) -> bool:

@@ -14,10 +14,11 @@ from regesta.model.claim import InstrumentClaim, claim_id
 from regesta.model.doubt import Doubt
 from regesta.pipeline import read_report
 from regesta.reports.ingest import report_from_text
+from regesta.seams import Extractor
 
 CASES = Path(__file__).parents[1] / "cases"
 BOOK = load_codebook()
-EXTRACTORS = {
+EXTRACTORS: dict[str, Extractor] = {
     "instruments": Instruments(BOOK),
     "instruments_outlets": Instruments(BOOK),
     "honours": Honours(BOOK),
@@ -82,7 +83,8 @@ def test_the_next_term_of_a_protocol_succeeds_the_one_before():
 
 def test_a_plan_within_the_term_of_a_protocol_implements_it():
     protocol, plan = _instruments(
-        "Kenya and Uganda signed a protocol on health for the 2025-2029 period and a cooperation plan for 2025."
+        "Kenya and Uganda signed a protocol on health for the 2025-2029 period "
+        "and a cooperation plan for 2025."
     )
     assert [(link.relation, link.to) for link in plan.links] == [("implements", protocol.ref)]
 

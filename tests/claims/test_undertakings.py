@@ -6,9 +6,7 @@ import pytest
 import yaml
 
 from regesta.claims.undertakings import Undertakings
-from regesta.claims.undertakings.areas import Areas
 from regesta.codebook import load_codebook
-from regesta.model.claim import UndertakingClaim
 from regesta.model.doubt import Doubt
 from regesta.pipeline import read_report
 from regesta.reports.ingest import report_from_text

@@ -21,7 +21,7 @@ def stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 class Areas:
@@ -53,7 +53,7 @@ class Areas:
         return self._sorted(strong or (faint - {"general"}) or faint or {"other"})
 
     def matters(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
-        """The stretches of a passage that name an area of their own, with that area: never cooperation as such."""
+        """The stretches of a passage that name an area of their own, with that area; never cooperation."""
         return [
             (start, end, areas)
             for start, end, values in self._hits(text)

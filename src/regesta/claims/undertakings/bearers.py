@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from regesta.claims.undertakings.complements import Complement, subject_above
+from regesta.claims.undertakings.complements import Complement
+from regesta.claims.undertakings.subjects import subject_above
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.model.claim import Force
 from regesta.model.reading import Reading
@@ -70,7 +71,6 @@ class Voices:
         """The people and parties that the phrase headed by token `i` means, with those joined to it."""
         if i is None:
             return NOBODY
-        reading = self._reading
         people: list[str] = []
         parties: list[str] = []
         for j in (i, *self._joined(i)):
@@ -190,7 +190,7 @@ class Voices:
         return self._according_to(i) or self._attributed(i)
 
     def _attributed(self, i: int) -> Who | None:
-        """ ", the minister said": a report verb later in the sentence with a subject of its own."""
+        """Whom a report verb later in the sentence names (", the minister said")."""
         reading = self._reading
         sentence = reading.sentence_of(i)
         for j in range(i + 1, sentence.last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from regesta.claims.undertakings.subjects import is_somebody, subject_of
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.model.reading import Reading, Token
 
@@ -12,13 +13,12 @@ Shape = Literal["verb", "gerund", "noun"]
 
 _PREPOSITIONS = ("on", "upon", "for", "of", "in", "to", "with", "about", "over")
 _FORWARD = {"will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll", "need"}
-_BODIES = {"ministry", "army", "force", "agency", "government", "side", "authority", "police", "navy", "company",
-           "party", "institution", "body", "leader", "official", "team", "delegation", "expert", "military",
-           "enterprise", "country", "nation", "state", "people", "community", "minister", "counterpart"}  # fmt: skip
-_THINGS = {"cooperation", "relation", "exchange", "meeting", "exercise", "trade", "visit", "dialogue", "tie",
-           "relationship", "agreement", "mechanism", "friendship"}  # fmt: skip
-_SYMBOLIC = {"incense", "flower", "wreath", "prayer", "condolence", "congratulation", "apology", "tribute", "sympathy",
-             "greeting", "thanks", "view", "explanation", "glimpse", "chance", "refreshment"}  # fmt: skip
+_SYMBOLIC = frozenset(
+    (
+        "incense flower wreath prayer condolence congratulation apology tribute sympathy greeting thanks "
+        "view explanation glimpse chance refreshment"
+    ).split()
+)
 _SKIPPED = {"also", "again", "both", "jointly", "together", "further", "in", "principle", "either"}
 
 
@@ -56,8 +56,8 @@ def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None
     j = trigger.last
     if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
         joined = reading.tokens[j].pos == "CCONJ" and reading.tokens[trigger.last - 1].tag in ("VBZ", "VBP")
-        return Complement(j, "noun", trigger.first, _subject(reading, trigger.first)) if joined else None
-    return Complement(j, shape_at(reading.tokens, j, end), trigger.first, _subject(reading, trigger.first))
+        return Complement(j, "noun", trigger.first, subject_of(reading, trigger.first)) if joined else None
+    return Complement(j, shape_at(reading.tokens, j, end), trigger.first, subject_of(reading, trigger.first))
 
 
 def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | None:
@@ -65,86 +65,11 @@ def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | No
     head = verb_after(tokens, last, end)
     if head is None:
         return None
-    subject = _subject(reading, first)
+    subject = subject_of(reading, first)
     lead = last
-    if subject is not None and subject < first and not _is_somebody(reading, subject):
+    if subject is not None and subject < first and not is_somebody(reading, subject):
         lead = reading.subtree(subject)[0]
     return Complement(last, "verb", lead, subject)
-
-
-def _subject(reading: Reading, i: int) -> int | None:
-    """The subject of the clause whose finite verb is, or hangs beside, token `i`."""
-    tokens = reading.tokens
-    if tokens[i].tag == "NNS":
-        return i - 1
-    for j in (i, tokens[i].head):
-        found = reading.child(j, "nsubj", "nsubjpass", "expl")
-        if found is not None:
-            return found
-    return subject_above(reading, i)
-
-
-def subject_above(reading: Reading, i: int) -> int | None:
-    """The subject of the nearest verb above token `i` that has one."""
-    tokens = reading.tokens
-    j = i
-    for _ in range(12):
-        found = reading.child(j, "nsubj", "nsubjpass", "csubj")
-        if found is not None and not (found == i and j == i):
-            return _nearest(reading, _relative(reading, found, j), j)
-        head = tokens[j].head
-        if head == j:
-            return None
-        if tokens[j].dep in ("acl", "relcl") and tokens[j].tag in ("VBG", "VBN"):
-            above = subject_above(reading, head) if tokens[head].pos in ("NOUN", "PROPN") else None
-            return above if above is not None else head
-        j = head
-    return None
-
-
-def _nearest(reading: Reading, subject: int, verb: int) -> int:
-    """The person named right before a verb, where the parser took one from an opening phrase.
-
-    "During talks with Minister Holub, Minister Rasa said …": the verb belongs to the second.
-    """
-    tokens = reading.tokens
-    sentence = reading.sentence_of(verb)
-    if tokens[sentence.first].pos not in ("ADP", "VERB", "SCONJ") or "," not in (
-        t.text for t in tokens[subject:verb]
-    ):
-        return subject
-    j = verb - 1
-    while j > subject and tokens[j].pos in ("ADV", "AUX"):
-        j -= 1
-    mention = reading.mention_on(j)
-    if mention is None or mention.last != j + 1 or mention.kind == "place" or mention.first <= subject:
-        return subject
-    return mention.head if tokens[mention.first - 1].text == "," else subject
-
-
-def _relative(reading: Reading, subject: int, verb: int) -> int:
-    """What "who" or "which" stands for, or the subject itself."""
-    tokens = reading.tokens
-    if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
-        return tokens[verb].head
-    return subject
-
-
-def _is_somebody(reading: Reading, i: int) -> bool:
-    """Say whether token `i` means people, states or their bodies, and not a thing that is to happen."""
-    mention = reading.mention_on(i)
-    if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[
-        i
-    ].pos == "PRON":
-        return True
-    noun = reading.tokens[i].lemma.lower()
-    if noun in _BODIES:
-        return True
-    owners = [k for k in reading.children[i] if reading.tokens[k].dep in ("amod", "compound", "nmod")]
-    return (
-        any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners)
-        and noun not in _THINGS
-    )
 
 
 def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
@@ -252,7 +177,7 @@ class _Frames:
         return None
 
     def _infinitive_behind(self, j: int) -> int | None:
-        """ "an invitation to the minister to visit": the "to" of what is asked."""
+        """The "to" of what is asked in "an invitation to the minister to visit"."""
         asked = self._reading.mention_on(j + 1)
         if asked is None or not (asked.people or asked.parties):
             return None
@@ -267,7 +192,7 @@ class _Frames:
         return next((m.head for m in self._reading.mentions_in(j + 1, end)), None)
 
     def _for_to(self, j: int) -> Complement | None:
-        """ "the need for both armies to do more": somebody, then what they are to do."""
+        """Somebody, then what they are to do: "the need for both armies to do more"."""
         for k in range(j + 1, min(self._end, j + 14)):
             if self._tokens[k].text in (",", ";") or self._tokens[k].tag in ("VBD", "VBZ", "MD", "VBG"):
                 return None
@@ -327,7 +252,7 @@ class _Frames:
         return any(t.lemma.lower() in _SYMBOLIC for t in self._tokens[start : start + 5])
 
     def _event(self, start: int, hearer: int | None) -> Complement | None:
-        """ "invited officers to the course": the event is what is proposed."""
+        """The event that somebody is asked to: "invited officers to the course"."""
         for j in range(start, self._end):
             token = self._tokens[j]
             if token.text in (",", ";"):
@@ -353,6 +278,6 @@ class _Frames:
             ):
                 verb = token.head if token.dep in ("auxpass", "aux") else j
                 subject = self._reading.child(verb, "nsubj", "nsubjpass")
-                lead = j if subject is None or _is_somebody(self._reading, subject) else start
+                lead = j if subject is None or is_somebody(self._reading, subject) else start
                 return Complement(j, "verb", lead, subject, hearer)
         return None

@@ -10,21 +10,21 @@ from regesta.model.reading import Reading
 
 _UNCERTAIN = {"may", "might", "could", "can", "cannot"}
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
-_EVENTS = {"visit", "hold", "host", "attend", "arrive", "travel", "meet", "take", "begin", "last", "run", "open",
-           "include", "be", "end", "start", "leave", "sign", "participate", "pay", "join", "depart"}  # fmt: skip
-_FIRM = {
-    "always",
-    "firmly",
-    "strongly",
-    "fully",
-    "consistently",
-    "resolutely",
-    "highly",
-    "unequivocally",
-    "continue",
-}
-_GIVING = {"provide", "supply", "donate", "finance", "fund", "train", "help", "support", "assist", "contribute", "deliver",
-           "grant", "allocate", "send", "build", "share", "supply", "equip", "work", "cooperate"}  # fmt: skip
+_EVENTS = frozenset(
+    (
+        "visit hold host attend arrive travel meet take begin last run open include be end start leave sign "
+        "participate pay join depart"
+    ).split()
+)
+_FIRM = frozenset(
+    ("always firmly strongly fully consistently resolutely highly unequivocally continue").split()
+)
+_GIVING = frozenset(
+    (
+        "provide supply donate finance fund train help support assist contribute deliver grant allocate send "
+        "build share equip work cooperate"
+    ).split()
+)
 _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
 
 
@@ -128,7 +128,7 @@ class Positions:
         force = _force(trigger)
         index = self._reading.tokens[trigger.head].sentence
         agent = self._voices.agent(trigger)
-        if not agent and trigger.stance.id in ("proposed.necessary",):
+        if not agent and trigger.stance.id == "proposed.necessary":
             agent = self._voices.narrator_of(trigger.head) or NOBODY
         if not agent and not self._is_agentless(trigger):
             agent = self._voices.narrator_of(trigger.head) or self._voices.continuing(index)
@@ -148,7 +148,7 @@ class Positions:
         return self._voices.settle(joint(Bearing(force, by, agent, to)))
 
     def _is_agentless(self, trigger: Trigger) -> bool:
-        """ "It was agreed to …", "The two sides were asked to …" without anybody who asks."""
+        """Say whether nobody is named who agrees: "It was agreed to …"."""
         return self._reading.child(trigger.head, "auxpass") is not None and _force(trigger) == "agreed"
 
     def _is_joint(self, trigger: Trigger) -> bool:
@@ -185,17 +185,19 @@ class Positions:
             by = speaker.parties or subject.parties
             both = len(by) > 1
             return self._told("agreed" if both else "proposed", by, speaker, found)
-        if not subject:
-            return self._impersonal(found, speaker, narrator)
-        own = set(subject.parties) & set(speaker.parties)
-        if speaker.parties and not own:
-            return None
+        by = self._bearers(found, subject, speaker) if subject else self._impersonal(found, speaker, narrator)
+        return self._told(force, by, speaker or subject, found) if by else None
+
+    def _bearers(self, found: Complement, subject: Who, speaker: Who) -> tuple[str, ...]:
+        """Who bears a clause that has a subject: its parties if they are on the speaker's side, or else nobody."""
+        if speaker.parties and not set(subject.parties) & set(speaker.parties):
+            return ()
         if len(subject.parties) > 1 and len(speaker.parties) == 1 and not self._names_all(found):
-            return self._told(force, speaker.parties, speaker, found)
-        return self._told(force, subject.parties, speaker or subject, found)
+            return speaker.parties
+        return subject.parties
 
     def _names_all(self, found: Complement) -> bool:
-        """Say whether a clause's subject names each party ("Peru and Chile will …"), so that it speaks for all."""
+        """Say whether a clause speaks for all, as its subject names each ("Peru and Chile will …")."""
         if found.subject is None:
             return False
         first, last = self._reading.subtree(found.subject)
@@ -215,25 +217,26 @@ class Positions:
         """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""
         first = self._reading.sentence_of(trigger.head).first
         opening = [t.text.lower() for t in self._reading.tokens[first : first + 2]]
-        return opening[0] == "under" or opening == ["as", "part"] or opening == ["pursuant", "to"]
+        return opening[0] == "under" or opening in (["as", "part"], ["pursuant", "to"])
 
-    def _impersonal(self, found: Complement, speaker: Who, narrator: Who | None) -> Bearing | None:
-        if narrator is None or found.lead == found.first:
-            return None
-        return self._told("committed", speaker.parties, speaker, found)
+    def _impersonal(self, found: Complement, speaker: Who, narrator: Who | None) -> tuple[str, ...]:
+        """Who bears "the gates will be opened": the speaker, but only of what somebody is to do."""
+        verb = verb_after(self._reading.tokens, found.first, len(self._reading.tokens))
+        passive = verb is not None and self._reading.child(verb, "auxpass") is not None
+        return speaker.parties if narrator is not None and passive else ()
 
     def _told(self, force: Force, by: tuple[str, ...], speaker: Who, found: Complement) -> Bearing:
         to = self._voices.addressees(found, by, force)
         return self._voices.settle(joint(Bearing(force, by, speaker, to)))
 
     def _stands_alone(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
-        """Say whether a clause without a verb of saying takes a position, and is no plan told by the reporter."""
+        """Say whether a clause without a verb of saying takes a position and is no reporter's plan."""
         if not subject.parties:
             return False
         if trigger.stance.part == "position":
             around = {t.text.lower() for t in self._reading.tokens[max(trigger.first - 3, 0) : trigger.last]}
             return trigger.last - trigger.first > 1 or bool(around & _FIRM)
-        if self._reading.tokens[trigger.head].lemma.lower() in ("would",):
+        if self._reading.tokens[trigger.head].lemma.lower() == "would":
             return bool(self._voices.continuing(self._reading.tokens[trigger.head].sentence))
         tokens = self._reading.tokens
         words = {t.text.lower() for t in tokens[trigger.first : found.first + 2]}

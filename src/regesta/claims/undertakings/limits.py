@@ -1,0 +1,125 @@
+"""Where the items of a complement stop, and what of them is only an aim or an afterthought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.claims.undertakings.spans import Span
+from regesta.model.reading import Reading, Token
+
+AIM_WORDS = frozenset(
+    (
+        "thus thereby therefore aiming aimed contributing so hence ensuring making bringing helping turning "
+        "creating serving leading paving meeting considering saying stressing adding noting affirming "
+        "calling reflecting viewing describing towards toward matching allowing enabling giving according "
+        "given amid following regardless despite"
+    ).split()
+)
+_AIM_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "in order",
+        "with a view",
+        "with the aim",
+        "with the view",
+        "in an effort",
+        "with the goal",
+        "with the objective",
+        "for the sake",
+        "in line with",
+        "in accordance",
+        "on the basis",
+        "in the spirit",
+        "for the benefit",
+        "in a bid",
+        "as part of",
+        "so that",
+        "so as",
+        "as a means",
+        "as an",
+    )
+)
+_CLAUSE_WORDS = frozenset(
+    (
+        "while but whereas although though because since which who whom whose where when after before if "
+        "unless until"
+    ).split()
+)
+LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What ends a run of items: verbs of saying, and the places where other words of force stand."""
+
+    reports: frozenset[str]
+    triggers: frozenset[int]
+
+
+def region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
+    """Where the items stop: before an attribution, or before the next thing that somebody says."""
+    tokens = reading.tokens
+    for j in range(first + 1, end):
+        token = tokens[j]
+        if token.text in ('"', "“", "”") and j > first + 2 and tokens[j - 1].text in (",", "."):
+            if _attribution(tokens, j + 1, end, stops.reports):
+                return j
+        elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
+            return j
+        finite = token.tag == "VBD" or (
+            j in stops.triggers
+            and (token.tag in ("VBZ", "VBP", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
+        )
+        if finite and _resumes(tokens, j, first):
+            return _before_conjunction(tokens, j, first)
+        if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
+            return _before_conjunction(tokens, j, first)
+    return end
+
+
+def _attribution(tokens: tuple[Token, ...], j: int, end: int, reports: frozenset[str]) -> bool:
+    """Say whether ", he said" begins at token `j`: a report verb soon, and nothing but a name before it."""
+    for k in range(j, min(end, j + 12)):
+        token = tokens[k]
+        if token.lemma.lower() in reports and token.tag in ("VBD", "VBZ"):
+            return True
+        if token.tag.startswith("V") or token.text in (",", ";") or token.tag in ("MD", "TO", "CC"):
+            return False
+    return False
+
+
+def _resumes(tokens: tuple[Token, ...], j: int, first: int) -> bool:
+    """Say whether the finite verb at `j` goes on with the sentence ("…, and urged")."""
+    k = j - 1
+    while k > first and tokens[k].pos == "ADV":
+        k -= 1
+    return tokens[k].text.lower() in ("and", "but", ",", "then") and tokens[j].dep not in ("relcl", "amod")
+
+
+def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
+    k = j
+    while k > first + 1 and (tokens[k - 1].pos in ("ADV", "CCONJ") or tokens[k - 1].text == ","):
+        k -= 1
+    return k
+
+
+def trimmed(reading: Reading, span: Span) -> Span:
+    """Drop aims, afterthoughts and relative clauses from the end of an item."""
+    tokens = reading.tokens
+    for j in range(span.first + 1, span.last):
+        word = tokens[j].text.lower()
+        after_comma = tokens[j - 1].text in (",", "—", "–")
+        words = tuple(t.text.lower() for t in tokens[j : j + 3])
+        if any(
+            words[: len(p)] == p
+            for p in _AIM_PHRASES
+            if len(p) > 2 or after_comma or p[0] == "in" or p == ("so", "that")
+        ):
+            return Span(span.first, j)
+        if after_comma and (word in AIM_WORDS or word in _CLAUSE_WORDS):
+            return Span(span.first, j)
+        if after_comma and tokens[j].tag == "VBG" and tokens[j].dep == "advcl" and word not in LIST_HEADS:
+            return Span(span.first, j)
+        if word in ("thus", "thereby", "while", "whereas", "because"):
+            return Span(span.first, j)
+    return span

@@ -1,0 +1,94 @@
+"""Whose clause it is: the subject of a verb, also where the parse hides it."""
+
+from __future__ import annotations
+
+from regesta.model.reading import Reading
+
+_BODIES = frozenset(
+    (
+        "ministry army force agency government side authority police navy company party institution body "
+        "leader official team delegation expert military enterprise country nation state people community "
+        "minister counterpart"
+    ).split()
+)
+_THINGS = frozenset(
+    (
+        "cooperation relation exchange meeting exercise trade visit dialogue tie relationship agreement "
+        "mechanism friendship"
+    ).split()
+)
+
+
+def subject_of(reading: Reading, i: int) -> int | None:
+    """The subject of the clause whose finite verb is, or hangs beside, token `i`."""
+    tokens = reading.tokens
+    if tokens[i].tag == "NNS":
+        return i - 1
+    for j in (i, tokens[i].head):
+        found = reading.child(j, "nsubj", "nsubjpass", "expl")
+        if found is not None:
+            return found
+    return subject_above(reading, i)
+
+
+def subject_above(reading: Reading, i: int) -> int | None:
+    """The subject of the nearest verb above token `i` that has one."""
+    tokens = reading.tokens
+    j = i
+    for _ in range(12):
+        found = reading.child(j, "nsubj", "nsubjpass", "csubj")
+        if found is not None and not (found == i and j == i):
+            return _nearest(reading, _relative(reading, found, j), j)
+        head = tokens[j].head
+        if head == j:
+            return None
+        if tokens[j].dep in ("acl", "relcl") and tokens[j].tag in ("VBG", "VBN"):
+            above = subject_above(reading, head) if tokens[head].pos in ("NOUN", "PROPN") else None
+            return above if above is not None else head
+        j = head
+    return None
+
+
+def _nearest(reading: Reading, subject: int, verb: int) -> int:
+    """The person named right before a verb, where the parser took one from an opening phrase.
+
+    "During talks with Minister Holub, Minister Rasa said …": the verb belongs to the second.
+    """
+    tokens = reading.tokens
+    sentence = reading.sentence_of(verb)
+    if tokens[sentence.first].pos not in ("ADP", "VERB", "SCONJ") or "," not in (
+        t.text for t in tokens[subject:verb]
+    ):
+        return subject
+    j = verb - 1
+    while j > subject and tokens[j].pos in ("ADV", "AUX"):
+        j -= 1
+    mention = reading.mention_on(j)
+    if mention is None or mention.last != j + 1 or mention.kind == "place" or mention.first <= subject:
+        return subject
+    return mention.head if tokens[mention.first - 1].text == "," else subject
+
+
+def _relative(reading: Reading, subject: int, verb: int) -> int:
+    """What "who" or "which" stands for, or the subject itself."""
+    tokens = reading.tokens
+    if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
+        return tokens[verb].head
+    return subject
+
+
+def is_somebody(reading: Reading, i: int) -> bool:
+    """Say whether token `i` means people, states or their bodies, and not a thing that is to happen."""
+    mention = reading.mention_on(i)
+    if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[
+        i
+    ].pos == "PRON":
+        return True
+    noun = reading.tokens[i].lemma.lower()
+    if noun in _BODIES:
+        return True
+    owners = [k for k in reading.children[i] if reading.tokens[k].dep in ("amod", "compound", "nmod")]
+    return (
+        any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners)
+        and noun not in _THINGS
+    )

@@ -98,10 +98,21 @@ def _mention(draft: Reading, span: BodySpan, owners: Owners, places: Owners) -> 
     seated = [places[i] for i in range(first, last) if i in places]
     for owner in inside or hanging or seated:
         parties += [code for code in owner.parties if code not in parties]
+    if inside and draft.tokens[head].tag in ("NNS", "NNPS"):
+        parties += [code for code in _joined_before(draft, first, owners) if code not in parties]
     if span.entry.party is not None:
         parties = [span.entry.party]
     title = span.entry.title or _title(draft, span, owners)
     return Mention("body", first, last, head, parties=tuple(parties), title=title)
+
+
+def _joined_before(draft: Reading, first: int, owners: Owners) -> tuple[str, ...]:
+    """Owners listed before the last of several: the Fijian of "Fijian and Tongan border guards"."""
+    codes: tuple[str, ...] = ()
+    while first > 1 and draft.tokens[first - 1].text in ("and", ",") and first - 2 in owners:
+        owner = owners[first - 2]
+        codes, first = owner.parties + codes, owner.first
+    return codes
 
 
 def _with_neighbours(draft: Reading, span: BodySpan, owners: Owners) -> tuple[int, int]:

@@ -22,16 +22,16 @@ _SHIPS = frozenset(
 """What stands before the name of a ship: the Sydney of "HMAS Sydney" is no place."""
 
 _PLACING = frozenset(
-    "north south east west northern southern eastern western central greater downtown upper lower inner outer"
-    " old new mainland coastal metropolitan port".split()
+    "north south east west northern southern eastern western central greater downtown upper lower inner"
+    " outer old new mainland coastal metropolitan port".split()
 )
 _BELONGING = frozenset(
     "government army navy police parliament ministry minister president king prime foreign defence defense"
     " armed air national royal people embassy ambassador republic state coast border civil health trade bank"
     " central customs red crescent cross university city province river and delta valley airport port"
-    " base general admiral marshal colonel major captain lieutenant brigadier commodore senior vice rear deputy"
-    " commander chief secretary senator speaker chancellor premier pm governor adviser advisor envoy attaché"
-    " defmin crown chairman director spokesperson spokesman ambassadors ministers presidents".split()
+    " base general admiral marshal colonel major captain lieutenant brigadier commodore senior vice rear"
+    " deputy commander chief secretary senator speaker chancellor premier pm governor adviser advisor envoy"
+    " attaché defmin crown chairman director spokesperson spokesman ambassadors ministers presidents".split()
 )
 _DESCRIBING = _PLACING | frozenset(
     "royal joint senior former visiting general national first second third fellow chief top young".split()
@@ -137,8 +137,9 @@ def _stands(tokens: Sequence[Token], sentence: Sentence, covered: tuple[int, int
         return False
     if not named.person:
         return True
-    unlike_a_name = _DESCRIBING if named.sort == "demonym" else _PLACING
-    return not (_is_surname(before, unlike_a_name) or _is_given_name(tokens[last - 1], after))
+    if named.sort == "demonym":
+        return not _is_surname(before, _DESCRIBING)
+    return not (_is_surname(before, _PLACING) or _is_given_name(tokens[last - 1], after))
 
 
 def _is_language(tokens: Sequence[Token], word: Token, after: Token | None) -> bool:

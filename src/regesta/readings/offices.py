@@ -248,7 +248,7 @@ class _Reader:
 
 
 def _is_office(line: Line, head: int, last: int) -> bool:
-    """A head is no office where it is a verb ("will head the team") or part of a longer word ("king-size")."""
+    """A head is no office as a verb ("will head the team") or in a longer word ("king-size")."""
     if line.text(last) == "-" and line.glued(last) and line.glued(last + 1):
         return line.text(last + 1) in ("designate", "elect")
     return line.capital(head) or not line.is_verb(head)

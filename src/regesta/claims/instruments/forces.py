@@ -10,13 +10,13 @@ from regesta.codebook.match import fold
 from regesta.model.claim import InstrumentStatus
 from regesta.model.reading import Reading
 
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
-_WISHED = frozenset({"should", "would", "could", "may", "might", "must", "can", "ought"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_WISHED = frozenset({"should", "could", "may", "might", "must", "can", "ought"})
 _UPWARD = frozenset(
     {"xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "pobj", "prep", "nsubjpass", "acomp", "attr", "oprd",
      "nsubj", "csubj", "dep", "compound", "conj"}
 )  # fmt: skip
-_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "acl", "dobj"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _REACH = 12
 # In the present tense these tell of an end to come: "which expires in December".

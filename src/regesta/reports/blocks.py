@@ -9,7 +9,7 @@ from itertools import takewhile
 from regesta.codebook import Codebook
 from regesta.model.report import Block, BlockKind, Dateline
 from regesta.reports.dateline import Datelines
-from regesta.reports.furniture import furniture_words
+from regesta.reports.furniture import LONGEST_FURNITURE, furniture_words
 from regesta.reports.lines import Line, cut_line, lines_of
 from regesta.reports.printed_dates import CalendarDate
 from regesta.reports.published import PREFIX, bare_date, choose, labelled_date, prefixed_date
@@ -89,7 +89,7 @@ class Labeller:
         if match is None or date is None:
             return lines
         page.dates.append((date, 0))
-        page.add(Line(match.group(1), match.start(1), match.end(1), lines[0].number), "dateline")
+        page.add(cut_line(match.group(1), match.start(1), lines[0].number), "dateline")
         rest = lines[0].after(match.end(1))
         return [rest, *lines[1:]] if rest.text else lines[1:]
 
@@ -173,6 +173,8 @@ class Labeller:
         return sum(1 for _ in takewhile(lambda line: not line.is_prose, below))
 
     def _kind(self, line: Line) -> BlockKind:
+        if line.words > LONGEST_FURNITURE:
+            return "body"
         entry = self._words.entry(line)
         if entry is not None:
             return entry.label

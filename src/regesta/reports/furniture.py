@@ -13,8 +13,10 @@ from regesta.reports.lines import Line
 _MARKS = "\"'“”‘’()[]{}<>«»|/\\-–—•·*#_=~+.,:;!?…0123456789 \t▼▲►→"
 _OPENING = 90
 _SHORT = 30
-_LONGEST_CAPTION = 70
-_LONGEST_FURNITURE = 40
+LONGEST_FURNITURE = 70
+"""Words: a longer line is prose, whatever it says."""
+_LONGEST_NOTE = 40
+_LINE_END = 120
 _OCCASION = (
     r"(?P<who>.+?),? (?:at|during|before|after|ahead of|on the sidelines of) (?:the|a|an|this|their|his|her) "
 )
@@ -60,6 +62,8 @@ class FurnitureWords:
 
         A line that reads as prose is furniture only by an opening that the codebook calls firm.
         """
+        if line.words > LONGEST_FURNITURE:
+            return None
         whole = self._lines.get(_bare(line.text)) if line.words <= _SHORT else None
         if whole is not None:
             return whole
@@ -68,12 +72,12 @@ class FurnitureWords:
         if hit is None:
             return None
         entry, firm = hit.value
-        most = _LONGEST_CAPTION if entry.label == "caption" else _LONGEST_FURNITURE
+        most = LONGEST_FURNITURE if entry.label == "caption" else _LONGEST_NOTE
         return entry if line.words <= most and (firm or not line.is_prose) else None
 
     def is_pictured(self, line: Line) -> bool:
         """Say whether a short line tells who stands where in a picture, or ends with a picture's credit."""
-        if line.is_item or line.words > _LONGEST_CAPTION:
+        if line.is_item or line.words > LONGEST_FURNITURE:
             return False
         folded = fold(line.text)
         if line.words > _SHORT:
@@ -86,9 +90,10 @@ class FurnitureWords:
 
     def _has_picture_credit(self, line: Line) -> bool:
         """Say whether a line ends with an agency and its photographer: "REUTERS/Ana Ruiz", not "VNA/VNS"."""
-        if _SOURCE.search(line.text):
+        end = line.text[-_LINE_END:]
+        if _SOURCE.search(end):
             return True
-        credit = _PICTURE_CREDIT.search(line.text)
+        credit = _PICTURE_CREDIT.search(end)
         if credit is None or self.knows_agency(credit.group(2)):
             return False
         return self.knows_agency(credit.group(1).strip())

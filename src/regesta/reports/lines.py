@@ -15,28 +15,28 @@ _MARKUP = re.compile(r"(?:#|>|\||!\[|---|\*\*\*)")
 _WRAPPED_AT = (48, 110)
 _ENOUGH_WRAPS = 3
 _FULL_LINE = 0.7
+_MARKS_AT_END = 12
 _SENTENCE_WORDS = 6
 _PARAGRAPH_WORDS = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of text without its outer blanks; `number` counts the text's lines, for gaps between them."""
+    """A stretch of text without its outer blanks, and how many words it has.
+
+    `number` counts the text's lines, so that gaps between paragraphs can be told.
+    """
 
     text: str
     start: int
     end: int
     number: int
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+    words: int
 
     @property
     def finished(self) -> bool:
         """Say whether it ends as a sentence does."""
-        return bool(_FINAL.search(self.text))
+        return bool(_FINAL.search(self.text[-_MARKS_AT_END:]))
 
     @property
     def is_prose(self) -> bool:
@@ -59,7 +59,7 @@ def cut_line(text: str, start: int, number: int, skip: int = 0) -> Line:
     rest = text[skip:]
     kept = rest.strip(_EDGES)
     begin = start + skip + len(rest) - len(rest.lstrip(_EDGES))
-    return Line(kept, begin, begin + len(kept), number)
+    return Line(kept, begin, begin + len(kept), number, len(kept.split()))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -80,12 +80,12 @@ def _unwrapped(text: str, lines: Sequence[Line]) -> list[Line]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [
-        run[0]
-        if len(run) == 1
-        else Line(text[run[0].start : run[-1].end], run[0].start, run[-1].end, run[0].number)
-        for run in runs
-    ]
+    return [run[0] if len(run) == 1 else _joined(text, run) for run in runs]
+
+
+def _joined(text: str, run: Sequence[Line]) -> Line:
+    start, end = run[0].start, run[-1].end
+    return Line(text[start:end], start, end, run[0].number, sum(line.words for line in run))
 
 
 def _goes_on(line: Line, following: Line, *, wrapped: int) -> bool:

@@ -36,8 +36,8 @@ _AMERICAN = re.compile(r"\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
 
 def labelled_date(line: Line) -> tuple[CalendarDate, bool] | None:
     """The date of a line such as "Published: 5 June 2025", and whether it is only an update's; or None."""
-    match = _LABEL.search(line.text)
-    if match is None or line.words > _LINE_WORDS or not _opens(line.text[: match.start()]):
+    match = _LABEL.search(line.text) if line.words <= _LINE_WORDS else None
+    if match is None or not _opens(line.text[: match.start()]):
         return None
     if line.is_prose and ":" not in match.group():
         return None
@@ -49,8 +49,10 @@ def labelled_date(line: Line) -> tuple[CalendarDate, bool] | None:
 
 def bare_date(line: Line) -> CalendarDate | None:
     """The date of a line that holds nothing else but a time, a weekday, or a word for section or agency."""
+    if line.words > _LINE_WORDS:
+        return None
     date = calendar_date(line.text, month_first=_is_american(line.text))
-    if date is None or not date.has_year or line.words > _LINE_WORDS:
+    if date is None or not date.has_year:
         return None
     rest = f"{line.text[: date.start]} {line.text[date.end :]}"
     rest = _DAY.sub(" ", _CLOCK.sub(" ", rest))

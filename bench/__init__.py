@@ -1,0 +1,1 @@
+"""Measures of speed and memory, each printed with the command that repeats it."""

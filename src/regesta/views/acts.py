@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regesta.model.entry import EngagementEntry, HonourEntry, InstrumentEntry, Participant, Person
+from regesta.model.entry import (
+    EngagementEntry,
+    HonourEntry,
+    InstrumentEntry,
+    MechanismEntry,
+    Participant,
+    Person,
+)
 from regesta.views.names import Names, listed
 
 _HOSTED = ("reception", "dinner", "banquet", "luncheon", "welcome ceremony")
@@ -19,9 +26,11 @@ class Acts:
         people: Iterable[Person],
         instruments: Iterable[InstrumentEntry] = (),
         honours: Iterable[HonourEntry] = (),
+        mechanisms: Iterable[MechanismEntry] = (),
     ) -> None:
         self._names = names
         self._party = {p.id: p.party for p in people}
+        self._mechanisms = {m.id: m.name for m in mechanisms}
         self._signed: dict[str, list[InstrumentEntry]] = {}
         for instrument in instruments:
             if instrument.signed_at:
@@ -33,6 +42,10 @@ class Acts:
 
     def words(self, engagement: EngagementEntry, within: EngagementEntry | None = None) -> str:
         """Say what happened, without its date; nested in a visit, its guests go unsaid."""
+        told = self._told(engagement, within)
+        return told if engagement.status == "occurred" else f"{told} ({engagement.status})"
+
+    def _told(self, engagement: EngagementEntry, within: EngagementEntry | None) -> str:
         known = {p.id for p in within.people} if within else set()
         place = None if within and engagement.place == within.place else engagement.place
         match engagement.kind:
@@ -48,7 +61,7 @@ class Acts:
                 told = self._dispatch(engagement)
             case _:
                 told = self._encounter(engagement, known, place)
-        return told if engagement.status == "occurred" else f"{told} ({engagement.status})"
+        return told
 
     def sides(self, engagement: EngagementEntry) -> dict[str | None, list[str]]:
         """The named people of an engagement by the party they act for."""
@@ -105,6 +118,9 @@ class Acts:
         return told + (f" from {givers}" if givers else "") + (f" to {goal}" if goal else "")
 
     def _encounter(self, engagement: EngagementEntry, known: set[str], place: str | None) -> str:
+        session = self._mechanisms.get(engagement.mechanism or "")
+        if session is not None:
+            return session + (f", {place}" if place and place not in session else "")
         noun = engagement.form or engagement.kind
         if known:
             others = [p.name for p in engagement.people if p.id not in known] or self._offices(engagement)

@@ -111,16 +111,24 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
 
 
 def report_dates(reports: Iterable[ReportEntry], engagements: Iterable[EngagementEntry]) -> dict[str, str]:
-    """The date of each report: printed, or else that of the latest event it tells of, or its year."""
-    latest: dict[str, str] = {}
+    """The date of each report: printed, or that of the latest event of its year it tells of, or the year.
+
+    A report whose own year is unknown has none, whatever it tells of the past.
+    """
+    told: dict[str, list[str]] = {}
     for engagement in engagements:
         day = engagement.end or engagement.start
-        if engagement.status != "occurred" or day is None or not dates.has_year(day):
-            continue
-        for report in engagement.reports:
-            latest[report] = max(latest.get(report, ""), day)
-    found = {r.id: r.published or latest.get(r.id) or (str(r.year) if r.year else "") for r in reports}
-    return {report: day for report, day in found.items() if day}
+        if engagement.status == "occurred" and day is not None:
+            for ident in engagement.reports:
+                told.setdefault(ident, []).append(day)
+    found: dict[str, str] = {}
+    for report in reports:
+        if report.published:
+            found[report.id] = report.published
+        elif report.year:
+            year = str(report.year)
+            found[report.id] = max((d for d in told.get(report.id, ()) if d.startswith(year)), default=year)
+    return found
 
 
 def _between(engagement: EngagementEntry, every: dict[str, EngagementEntry], pair: set[str]) -> bool:

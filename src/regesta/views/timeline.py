@@ -31,7 +31,7 @@ def timeline(
 ) -> tuple[Moment, ...]:
     """The engagements of a register, or of one relation, oldest first; those of unknown year come first."""
     names = Names(codebook)
-    acts = Acts(names, reader.people(), reader.instruments(), reader.honours())
+    acts = Acts(names, reader.people(), reader.instruments(), reader.honours(), reader.mechanisms())
     chosen = relation(reader, *pair, window).engagements if pair else _chosen(reader, window)
     known = {e.id: e for e in chosen}
     inner: dict[str, list[EngagementEntry]] = {}

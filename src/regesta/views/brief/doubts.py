@@ -61,8 +61,9 @@ def _without_year(draft: Draft) -> list[Line]:
         return []
     named = [draft.notebook.label(r) for r in lost[:_MOST]]
     missing = f"{listed(named)} {'gives' if len(lost) == 1 else 'give'} no year, and none can be inferred"
-    told = [*draft.relation.engagements, *draft.relation.undertakings]
-    firsts = [next((c for e in told for c in e.citations if c.report_id == r.id), None) for r in lost[:_MOST]]
+    told = [c for e in draft.relation.engagements for c in e.citations]
+    told += [c for u in draft.relation.undertakings for c in u.citations]
+    firsts = [next((c for c in told if c.report_id == r.id), None) for r in lost[:_MOST]]
     return [(Words(missing), draft.cite([c for c in firsts if c], limit=_MOST))]
 
 

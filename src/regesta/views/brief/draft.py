@@ -30,7 +30,7 @@ class Draft:
         self.notebook = Notebook(reader, relation.reports, self.known)
         self.engagements: dict[str, EngagementEntry] = {e.id: e for e in relation.engagements}
         self.instruments: dict[str, InstrumentEntry] = {i.id: i for i in relation.instruments}
-        self.acts = Acts(names, relation.people, relation.instruments, relation.honours)
+        self.acts = Acts(names, relation.people, relation.instruments, relation.honours, relation.mechanisms)
         self._inferred: set[str] = set()
 
     @property
@@ -60,7 +60,7 @@ class Draft:
 
     def month(self, value: str | None, reports: Iterable[str]) -> Line:
         """Month and year of a date."""
-        return self.dated(dates.month_of(value), value, reports)
+        return self.dated(dates.month_of(value) if value else "undated", value, reports)
 
     def inferred_years(self) -> tuple[str, ...]:
         """For each report whose year was inferred for a line of the brief: the year, and from what."""

@@ -39,6 +39,8 @@ def who_is_who(draft: Draft) -> Section:
         if len(mine) > _ROWS_A_SIDE:
             left_out.append(f"{len(mine) - _ROWS_A_SIDE} more: regesta people --party {party}")
     table = Table(("office", "holder", "seen in it", "before"), tuple(rows))
+    if not any(row[-1] for row in rows):
+        table = Table(table.heads[:-1], tuple(row[:-1] for row in rows))
     return Section(
         "Who is who", table=table, closing=(Words("; ".join(left_out), "soft"),) if left_out else ()
     )

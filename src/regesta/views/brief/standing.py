@@ -122,14 +122,8 @@ def _agreed(draft: Draft) -> Line:
     clauses: list[Line] = [
         (Words(draft.names.area(a)), draft.cite(by_area[a].citations, "text")) for a in areas
     ]
-    first = by_area[areas[0]]
-    return (
-        Words("Last agreed on, "),
-        *draft.month(last, first.reports),
-        Words(": "),
-        *_row(clauses),
-        Words("."),
-    )
+    when = draft.month(last, by_area[areas[0]].reports)
+    return (Words("Last agreed on, "), *when, Words(": "), *joined(clauses, "; "), Words("."))
 
 
 def _unanswered(draft: Draft) -> Line:

@@ -26,7 +26,7 @@ def undertakings(draft: Draft) -> Section:
     items = [Item(_area(draft, area, by_area[area])) for area in areas[:_FULL_AREAS]]
     if areas[_FULL_AREAS:]:
         brief = [_brief_area(draft, area, by_area[area]) for area in areas[_FULL_AREAS:]]
-        items.append(Item(joined(brief, " · ")))
+        items.append(Item(joined(brief, "; ")))
     return Section("Undertakings by area", items=tuple(items), closing=_closing(draft) if items else ())
 
 
@@ -48,16 +48,22 @@ def _area(draft: Draft, area: str, found: list[UndertakingEntry]) -> Line:
     pieces: Line = (Words(capital(draft.names.area(area)), "em"), Words(": "))
     for before, undertaking in zip([None, *chosen], chosen, strict=False):
         if before is not None:
-            later = dates.month_of(before.said_on) != dates.month_of(undertaking.said_on)
-            pieces += (Words(" → " if later else " · "),)
+            pieces += (Words(" → " if _follows(before, undertaking) else "; "),)
         pieces += _undertaking(draft, undertaking)
     rest = len(found) - len(chosen)
     return (*pieces, Words(f" (+{rest})", "soft")) if rest else pieces
 
 
+def _follows(before: UndertakingEntry, after: UndertakingEntry) -> bool:
+    """Say whether it is known that one was voiced on a later occasion than the other."""
+    if not (dates.has_year(before.said_on) and dates.has_year(after.said_on)):
+        return False
+    return dates.month_of(before.said_on) != dates.month_of(after.said_on)
+
+
 def _telling(found: list[UndertakingEntry]) -> list[UndertakingEntry]:
     """At most three: the firmest of each of the newest occasions, then more of the newest; oldest first."""
-    ranked = sorted(found, key=lambda u: (dates.order(u.said_on), _STRENGTH[u.force], u.id), reverse=True)
+    ranked = sorted(found, key=_standing, reverse=True)
     occasions: dict[str, UndertakingEntry] = {}
     for undertaking in ranked:
         occasions.setdefault(dates.month_of(undertaking.said_on), undertaking)
@@ -70,9 +76,15 @@ def _telling(found: list[UndertakingEntry]) -> list[UndertakingEntry]:
     return sorted(chosen, key=lambda u: (dates.order(u.said_on), -_STRENGTH[u.force], u.id))
 
 
+def _standing(undertaking: UndertakingEntry) -> tuple[tuple[int, str], int, int, str]:
+    """A key by which the newest, then the firmest, then what a report tells first comes out highest."""
+    first = min((c.passage.start for c in undertaking.citations), default=0)
+    return (dates.order(undertaking.said_on), _STRENGTH[undertaking.force], -first, undertaking.id)
+
+
 def _undertaking(draft: Draft, undertaking: UndertakingEntry) -> Line:
     return (
-        Words(f"{MARKS[undertaking.force]} "),
+        Words(f"{MARKS[undertaking.force]}\u00a0"),
         Words(f"{_bearer(draft, undertaking)}{clipped(undertaking.text, _WIDTH)} ("),
         *draft.month(undertaking.said_on, undertaking.reports),
         Words(")"),
@@ -91,7 +103,11 @@ def _brief_area(draft: Draft, area: str, found: list[UndertakingEntry]) -> Line:
     """Marks and dates alone."""
     chosen = _telling(found)
     marks: list[Line] = [
-        (Words(f"{MARKS[u.force]} "), *draft.month(u.said_on, u.reports), draft.cite(u.citations, "text"))
+        (
+            Words(f"{MARKS[u.force]}\u00a0"),
+            *draft.month(u.said_on, u.reports),
+            draft.cite(u.citations, "text"),
+        )
         for u in chosen
     ]
     return (Words(capital(draft.names.area(area)), "em"), Words(" "), *joined(marks, ", "))

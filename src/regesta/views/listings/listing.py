@@ -72,7 +72,8 @@ class _Lister:
 
     def engagements(self) -> _Rows:
         reader = self._reader
-        acts = Acts(Names(self._codebook), reader.people(), reader.instruments(), reader.honours())
+        names = Names(self._codebook)
+        acts = Acts(names, reader.people(), reader.instruments(), reader.honours(), reader.mechanisms())
         kept = [e for e in reader.engagements() if self._sieve.keeps(e)]
         kept.sort(key=lambda e: (dates.order(e.start), e.kind != "visit", e.id))
         return [(rows.engagement(e, acts), self._objects.of(e)) for e in kept]

@@ -20,11 +20,13 @@ def markdown(page: BriefPage) -> str:
         blocks.append(_escaped(page.notice))
     for section in page.sections:
         blocks += _section(section)
+    notes = [_footnote(f) for f in page.footnotes]
     if page.inferred:
-        blocks.append("¹ No report prints the year: " + "; ".join(_escaped(r) for r in page.inferred) + ".")
-    if page.footnotes:
-        blocks.append("## Footnotes")
-        blocks.append("\n".join(_footnote(f) for f in page.footnotes))
+        # A raised ¹, as on a terminal, would look like the first footnote.
+        reasons = "; ".join(_escaped(reason) for reason in page.inferred)
+        notes.append(f"[^year]: No report prints the year: {reasons}.")
+    if notes:
+        blocks += ["## Footnotes", "\n".join(notes)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,7 +62,7 @@ def _line(line: Line) -> str:
         elif isinstance(piece, Cites):
             pieces.append("".join(f"[^{n}]" for n in piece.numbers))
         else:
-            pieces.append("¹")
+            pieces.append("[^year]")
     return "".join(pieces)
 
 

@@ -13,6 +13,7 @@ from regesta.codebook.lookup import find_area, find_party
 from regesta.errors import ReportError
 from regesta.model.report import Report
 from regesta.views.brief import BriefPage, write_brief
+from regesta.views.dates import checked
 from regesta.views.relation import Window
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ class Register:
         the brief says so.
         """
         pair = (find_party(self.codebook, left), find_party(self.codebook, right))
-        window = Window(since, until, find_area(self.codebook, area) if area else None)
+        window = Window(
+            checked(since, "since") if since else None,
+            checked(until, "until") if until else None,
+            find_area(self.codebook, area) if area else None,
+        )
         return Brief(write_brief(self.reader(), self.codebook, pair, window))
 
     def export(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from regesta.codebook import Codebook
-from regesta.codebook.entries.base import Entry, Example
+from regesta.codebook.entries.base import Entry
 from regesta.codebook.entries.geography import State
 from regesta.codebook.entries.people import Rank
 from regesta.codebook.entries.undertakings import Area
@@ -532,7 +532,6 @@ def _entry(kind: type[Entry], **fields: Any) -> Entry:
 
 def small_codebook() -> Codebook:
     """Two states, a rank and three areas."""
-    assert Example
     states = {
         "MLT": _entry(State, id="MLT", names=["Malta"]),
         "ISL": _entry(State, id="ISL", names=["Iceland"]),

@@ -108,6 +108,9 @@ def _name_before(reading: Reading, link: int) -> tuple[int, int] | None:
         i -= 1
     while i < last and (tokens[i].text.lower() in _INSIDE or tokens[i].text == ","):
         i += 1
+    owner = next((m for m in reading.mentions if m.first == i and m.kind == "party"), None)
+    if owner is not None and owner.last < last and reading.tokens[owner.last].tag == "POS":
+        i = owner.last + 1
     return (i, last) if last > i and _is_body(reading, i, last) else None
 
 

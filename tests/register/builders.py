@@ -174,7 +174,8 @@ def a_visit() -> Extraction:
     )
     t.text_between(
         "protocol", "protocol on defence cooperation", VISIT, term="2023/2027", status="signed",
-        signed="2023-05-18", signatories=("Kaja Tamm", "Luis Quispe"), signed_at=talks, links=(Link("succeeds", old),),
+        signed="2023-05-18", signatories=("Kaja Tamm", "Luis Quispe"), signed_at=talks,
+        links=(Link("succeeds", old),),
     )  # fmt: skip
     t.undertake("agreed", VISIT, "train more divers", "training", said_at=talks, speaker=("Kaja Tamm",))
     t.undertake("hoped", ("PER",), "that Estonia would send a medical team", "health", to=("EST",))

@@ -21,11 +21,11 @@ from regesta.model.claim import (
 from regesta.model.doubt import Doubt
 from regesta.model.entry import (
     BodyEntry,
+    Citation,
     ConflictEntry,
     Counts,
     DoubtEntry,
     EngagementEntry,
-    Entry,
     HonourEntry,
     InstrumentEntry,
     MechanismEntry,
@@ -33,6 +33,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.passage import Passage
 from regesta.model.reading import YearFound
 from regesta.model.report import Report
 from regesta.register.filing import Account
@@ -61,9 +62,32 @@ ENTRY_KINDS: dict[str, type[Any]] = {
 }
 """What `Entries` holds, by the name of its field."""
 
+
+class Spot(msgspec.Struct, frozen=True, array_like=True):
+    """A passage of a claim with all fields and values of one entry that it bears out."""
+
+    report_id: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    claim_id: str
+    told: list[tuple[str, str]]
+
+
+class Packed(msgspec.Struct, frozen=True, array_like=True):
+    """An entry without its citations, those of the entry, and those of each of its tenures."""
+
+    body: msgspec.Raw
+    support: list[Spot]
+    tenures: list[list[Spot]]
+
+
+_UNCITED = frozenset({"counts", "reports"})
 _KIND_OF = {kind: name for name, kind in CLAIM_KINDS.items()}
 _CLAIMS = {name: msgspec.json.Decoder(kind) for name, kind in CLAIM_KINDS.items()}
 _ENTRIES = {name: msgspec.json.Decoder(kind) for name, kind in ENTRY_KINDS.items()}
+_PACKED = msgspec.json.Decoder(Packed)
 _DOUBT = msgspec.json.Decoder(Doubt)
 _YEAR = msgspec.json.Decoder(YearFound)
 _REPORT = msgspec.json.Decoder(Report)
@@ -75,7 +99,7 @@ def kind_of(claim: Claim) -> str:
     return _KIND_OF[type(claim)]
 
 
-def pack(value: Claim | Doubt | YearFound | Entry | ReportEntry | Counts) -> str:
+def pack(value: Claim | Doubt | YearFound | ReportEntry | Counts) -> str:
     """A value as JSON, its fields in the order in which they are declared."""
     return _encode(value).decode()
 
@@ -96,9 +120,49 @@ def year_from(body: str) -> YearFound:
     return _YEAR.decode(body)
 
 
+def pack_entry(entry: Any) -> str:
+    """An entry as JSON in which each passage stands once, however many fields it bears out."""
+    if not hasattr(entry, "citations"):
+        return pack(entry)
+    bare = replace(entry, citations=())
+    tenures: list[list[Spot]] = []
+    if isinstance(entry, Person):
+        tenures = [_spots(t.citations) for t in entry.tenures]
+        bare = replace(bare, tenures=tuple(replace(t, citations=()) for t in entry.tenures))
+    return _encode(Packed(msgspec.Raw(_encode(bare)), _spots(entry.citations), tenures)).decode()
+
+
 def entry_from(kind: str, body: str) -> Any:
     """The entry that was packed; `kind` is the field of `Entries` that it belongs to."""
-    return _ENTRIES[kind].decode(body)
+    if kind in _UNCITED:
+        return _ENTRIES[kind].decode(body)
+    packed = _PACKED.decode(body)
+    entry = replace(_ENTRIES[kind].decode(packed.body), citations=_citations(packed.support))
+    if isinstance(entry, Person):
+        both = zip(entry.tenures, packed.tenures, strict=True)
+        return replace(entry, tenures=tuple(replace(t, citations=_citations(s)) for t, s in both))
+    return entry
+
+
+def _spots(citations: tuple[Citation, ...]) -> list[Spot]:
+    """Citations put together by passage; the fold makes them in this order."""
+    spots: dict[tuple[str, Passage], Spot] = {}
+    for c in citations:
+        p = c.passage
+        spot = spots.get((c.claim_id, p))
+        if spot is None:
+            spot = Spot(c.report_id, c.source, p.start, p.end, p.quote, c.claim_id, [])
+            spots[c.claim_id, p] = spot
+        spot.told.append((c.field, c.value))
+    return list(spots.values())
+
+
+def _citations(spots: list[Spot]) -> tuple[Citation, ...]:
+    found: list[Citation] = []
+    for s in spots:
+        passage = Passage(s.report_id, s.start, s.end, s.quote)
+        found += [Citation(f, v, s.report_id, s.source, passage, s.claim_id) for f, v in s.told]
+    return tuple(found)
 
 
 def pack_report(report: Report) -> str:

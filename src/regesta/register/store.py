@@ -27,6 +27,8 @@ from regesta.register.reader import EntriesReader
 from regesta.register.tables import ACCOUNTS, CLAIMS, DOUBTS, ENTRIES, FILINGS, FOLDED, JUDGEMENTS, REPORTS
 from regesta.seams import Filed, RegisterReader, RegisterWriter
 
+_BATCH = 500
+
 
 class Mark(NamedTuple):
     """How far a register is filled at one moment; nothing is ever taken out, so this tells its content."""
@@ -151,15 +153,16 @@ class SqlRegister:
     def _fold(self, mark: Mark) -> None:
         with reading(self._engine, self._where) as connection:
             entries = self._refold(connection, mark)
-        rows = [
-            {"kind": kind, "id": getattr(entry, "id", kind), "body": codec.pack(entry)}
-            for kind in codec.ENTRY_KINDS
-            for entry in entries_of(entries, kind)
-        ]
         with writing(self._engine, self._where) as connection:
             connection.execute(delete(ENTRIES))
             connection.execute(delete(FOLDED))
-            connection.execute(insert(ENTRIES), rows)
+            for kind in codec.ENTRY_KINDS:
+                for batch in _batches(entries_of(entries, kind)):
+                    rows = [
+                        {"kind": kind, "id": getattr(e, "id", kind), "body": codec.pack_entry(e)}
+                        for e in batch
+                    ]
+                    connection.execute(insert(ENTRIES), rows)
             connection.execute(insert(FOLDED).values(id=1, stamp=mark.stamp))
 
     def _refold(self, connection: Connection, mark: Mark) -> Entries:
@@ -179,6 +182,10 @@ class SqlRegister:
     def _text(self, report_id: str) -> str | None:
         with reading(self._engine, self._where) as connection:
             return connection.execute(select(REPORTS.c.text).where(REPORTS.c.id == report_id)).scalar()
+
+
+def _batches(entries: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    return (entries[n : n + _BATCH] for n in range(0, len(entries), _BATCH))
 
 
 def _has(connection: Connection, table: Table, condition: ColumnElement[bool]) -> bool:

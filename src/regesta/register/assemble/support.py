@@ -38,8 +38,11 @@ class Support:
                 self.cite(told, field, one)
 
     def citations(self) -> tuple[Citation, ...]:
-        """All citations, in the order in which they were made."""
-        return tuple(self._found.values())
+        """All citations, those of one passage together, in the order in which they were made."""
+        spots: dict[tuple[str, Passage], list[Citation]] = {}
+        for citation in self._found.values():
+            spots.setdefault((citation.claim_id, citation.passage), []).append(citation)
+        return tuple(citation for spot in spots.values() for citation in spot)
 
 
 def passage_for(claim: Claim, field: str, value: str) -> Passage:

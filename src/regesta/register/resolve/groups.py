@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from regesta.register.resolve.judged import Judged
@@ -51,16 +52,18 @@ class Grouping(Generic[T]):
     A claim joins the best-rated group; where two groups are rated nearly alike it opens its own, since a
     wrong merge is worse than a missed one. Two claims of one report never join: the report's reading has told
     them apart. What a person judged goes before any rating. The caller puts the claims in a fixed order, so
-    that the order in which reports were added changes nothing.
+    that the order in which reports were added changes nothing. Under each key only the `reach` groups opened
+    last are looked at, so that a key which everything shares costs no more as the register grows.
     """
 
     margin = 0.25
 
-    def __init__(self, judged: Judged, *, within_report: bool = False) -> None:
+    def __init__(self, judged: Judged, *, within_report: bool = False, reach: int | None = None) -> None:
         self.groups: list[Group[T]] = []
         self._judged = judged
         self._within_report = within_report
-        self._index: dict[Hashable, list[Group[T]]] = {}
+        self._reach = reach
+        self._index: dict[Hashable, dict[int, Group[T]]] = {}
         self._of: dict[str, Group[T]] = {}
 
     def place(self, item: T, look: Iterable[Hashable], keys: Iterable[Hashable], rate: Rate[T]) -> Group[T]:
@@ -72,9 +75,7 @@ class Grouping(Generic[T]):
         group.take(item)
         self._of[item.id] = group
         for key in keys:
-            filed = self._index.setdefault(key, [])
-            if not any(g is group for g in filed[-8:]) and not any(g is group for g in filed):
-                filed.append(group)
+            self._index.setdefault(key, {}).setdefault(group.number, group)
         return group
 
     def _judged_home(self, item: T) -> Group[T] | None:
@@ -83,15 +84,15 @@ class Grouping(Generic[T]):
 
     def _best(self, item: T, look: Iterable[Hashable], rate: Rate[T]) -> Group[T] | None:
         apart = self._judged.different(item.id)
-        rated: dict[int, tuple[float, Group[T]]] = {}
+        near: dict[int, Group[T]] = {}
         for key in look:
-            for group in self._index.get(key, ()):
-                if id(group) in rated or (item.report_id in group.reports and not self._within_report):
-                    continue
-                if not apart.isdisjoint(group.ids):
-                    continue
-                rated[id(group)] = (rate(item, group), group)
-        fits = sorted((r for r in rated.values() if r[0] > 0), key=lambda r: -r[0])
+            near.update(islice(reversed(self._index.get(key, {}).items()), self._reach))
+        rated = [
+            (rate(item, group), group)
+            for group in near.values()
+            if (self._within_report or item.report_id not in group.reports) and apart.isdisjoint(group.ids)
+        ]
+        fits = sorted((r for r in rated if r[0] > 0), key=lambda r: -r[0])
         if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < self.margin):
             return None
         return fits[0][1]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from regesta.model.claim import InstrumentClaim
 from regesta.register.filing import Told
 from regesta.register.resolve.groups import Group, Grouping
 from regesta.register.resolve.judged import Judged
-from regesta.register.resolve.spans import gap, span
+from regesta.register.resolve.spans import Span, gap, months, span
 from regesta.register.resolve.words import likeness, share, stems
 
 _ALIKE = 0.5
+_LONGEST = 36525
 _YEAR = re.compile(r"\d{4}")
 _KIND_WORDS = stems(
     "treaty agreement protocol plan memorandum understanding mou joint statement declaration letter intent "
@@ -59,7 +61,7 @@ def resolve_instruments(texts: Sequence[Text], judged: Judged) -> list[Group[Tex
     """
     grouping: Grouping[Text] = Grouping(judged)
     for item in sorted(texts, key=_fullest_first):
-        grouping.place(item, _keys(item), _keys(item), _alike)
+        grouping.place(item, _look(item), _keys(item), _alike)
     return grouping.groups
 
 
@@ -68,9 +70,38 @@ def _fullest_first(item: Text) -> tuple[bool, bool, int]:
     return claim.term is None, claim.signed is None, item.told.order
 
 
+def _between(item: Text) -> list[str]:
+    """Whom a text is filed under: each two parties, and each alone."""
+    parties = sorted(set(item.told.claim.parties))
+    return [*("+".join(pair) for pair in combinations(parties, 2)), *parties] or [""]
+
+
 def _keys(item: Text) -> Iterable[Hashable]:
+    """By term and by each year of it, by month of signing, and by each word of the subject."""
     claim = item.told.claim
-    return [(claim.kind, party) for party in sorted(set(claim.parties))] or [(claim.kind, "")]
+    term, signed = _days(claim.term), span(claim.signed)
+    marks = [claim.term, *(months(signed) if signed else ()), *sorted(item.subject)]
+    if term is not None and term.days <= _LONGEST:
+        marks += sorted({month[:4] for month in months(term)})
+    keys = [(claim.kind, between, mark) for between in _between(item) for mark in marks if mark]
+    return [*keys, *([item.signed_at] if item.signed_at else [])]
+
+
+def _look(item: Text) -> Iterable[Hashable]:
+    claim = item.told.claim
+    signed, day = span(claim.signed), item.known_on
+    marks = [claim.term]
+    if claim.term is None:
+        marks = [*(months(signed) if signed else ()), *sorted(item.subject), day[:4] if day else None]
+    between = _between(item)
+    shared = [b for b in between if "+" in b] or between
+    keys = [(claim.kind, b, mark) for b in shared for mark in marks if mark]
+    return [*keys, *([item.signed_at] if item.signed_at else [])]
+
+
+def _days(term: str | None) -> Span | None:
+    first, _, last = (term or "").partition("/")
+    return span(first, last or None)
 
 
 def _alike(item: Text, group: Group[Text]) -> float:
@@ -121,8 +152,7 @@ def _same_title(item: Text, other: Text) -> bool:
 
 
 def _covers(term: str, day: str | None) -> bool:
-    first, _, last = term.partition("/")
-    days, known = span(first, last or None), span(day)
+    days, known = _days(term), span(day)
     return days is not None and known is not None and not known.yearless and gap(days, known) == 0
 
 

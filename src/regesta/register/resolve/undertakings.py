@@ -13,6 +13,7 @@ from regesta.register.resolve.words import share, stems
 
 _ALIKE = 0.5
 _RECENT = 3
+_REACH = 40
 _BROAD = frozenset({"general", "other", "implementation"})
 _NARROW = frozenset({"remains", "political_education", "peacekeeping", "cyber"})
 _PLAIN = stems(
@@ -97,7 +98,7 @@ def resolve_threads(occasions: Sequence[Pledge], judged: Judged) -> list[Group[R
 
     The caller puts them in order of date, so that a thread begins with its earliest.
     """
-    grouping: Grouping[Restated] = Grouping(judged, within_report=True)
+    grouping: Grouping[Restated] = Grouping(judged, within_report=True, reach=_REACH)
     for number, item in enumerate(occasions):
         keys = list(_thread_keys(item))
         grouping.place(Restated(item, number), keys, keys, _restates)

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from regesta.claims.undertakings import Undertakings
+from regesta.claims.undertakings.areas import Areas
 from regesta.codebook import load_codebook
 from regesta.model.doubt import Doubt
 from regesta.pipeline import read_report
@@ -56,6 +57,34 @@ def faults(case):
     return out + [f"extra: {c.force} {c.by} {c.areas} {c.text!r}" for c in left]
 
 
-@pytest.mark.parametrize("case", _cases("undertakings.yml"), ids=lambda c: c["name"])
+TABLES = (
+    "undertakings.yml",
+    "undertakings_outlets.yml",
+    "undertakings_wires.yml",
+    "undertakings_mixed.yml",
+)
+
+
+@pytest.mark.parametrize("case", [c for table in TABLES for c in _cases(table)], ids=lambda c: c["name"])
 def test_an_invented_report_yields_its_undertakings_and_no_others(case):
     assert faults(case) == []
+
+
+@pytest.mark.parametrize("case", _cases("areas.yml"), ids=lambda c: c["text"])
+def test_a_passage_is_about_the_areas_its_words_name(case):
+    assert sorted(Areas(BOOK).of(case["text"])) == sorted(case["areas"])
+
+
+def test_every_item_and_every_field_is_cited_by_words_of_the_report():
+    text = "The ministers of Peru and Chile agreed to open a hotline and train pilots."
+    for claim in _read(text):
+        assert all(text[p.start : p.end] == p.quote for p in claim.evidence)
+        assert {c.field for c in claim.cites} >= {"text", "force", "by", "areas"}
+        assert claim.text == claim.evidence[0].quote
+
+
+def test_a_position_that_nobody_can_be_named_for_is_a_doubt():
+    reading = read_report(
+        report_from_text("Somebody proposed that the border be closed.", "case", BOOK), BOOK
+    )
+    assert [d.code for d in Undertakings(BOOK).extract(reading, ())] == ["undertaking.no-speaker"]

@@ -13,6 +13,7 @@ from regesta.model.reading import Reading
 _SINGULAR = {"he", "she", "his", "her", "him"}
 _SPEECHLESS_DEPTH = 14
 _FAR = 3
+_PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Voices:
         self._last = NOBODY
         self._last_sentence = -_FAR
         self._last_bearing: Bearing | None = None
+        self._settled_in = -_FAR
 
     def hear(self, sentence_index: int) -> None:
         """Note the speaker of a sentence, whether or not it holds an undertaking."""
@@ -83,6 +85,8 @@ class Voices:
         """Whom token `j` means: its own mention, or the party that its phrase belongs to ("Omani forces")."""
         reading = self._reading
         mention = reading.mention_on(j)
+        if reading.tokens[j].lemma.lower() in _PRIVATE:
+            return NOBODY
         if mention is not None and (mention.people or mention.parties):
             return Who(mention.people, mention.parties or self._parties_of(mention.people), j)
         if mention is not None and mention.kind == "group":
@@ -219,9 +223,16 @@ class Voices:
         """The bearing of the undertaking before."""
         return self._last_bearing
 
-    def settle(self, bearing: Bearing) -> Bearing:
+    def before(self, sentence_index: int) -> Who:
+        """Who bore what stands before in the same sentence ("…, and always wish to …"), or nobody."""
+        if self._last_bearing is None or self._settled_in != sentence_index:
+            return NOBODY
+        return replace(self._last_bearing.speaker, parties=self._last_bearing.by)
+
+    def settle(self, bearing: Bearing, sentence_index: int) -> Bearing:
         """Remember a bearing for what goes on with it, and give it back."""
         self._last_bearing = bearing
+        self._settled_in = sentence_index
         return bearing
 
     def addressees(self, found: Complement, by: tuple[str, ...], force: Force) -> tuple[str, ...]:

@@ -68,10 +68,13 @@ def region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
             return j
         finite = token.tag == "VBD" or (
             j in stops.triggers
-            and (token.tag in ("VBZ", "VBP", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
+            and (token.tag in ("VBZ", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
         )
         if finite and _resumes(tokens, j, first):
             return _before_conjunction(tokens, j, first)
+        begun = _own_clause(reading, j, first) if finite else None
+        if begun is not None:
+            return _before_conjunction(tokens, begun, first)
         if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
             return _before_conjunction(tokens, j, first)
     return end
@@ -96,6 +99,18 @@ def _resumes(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     return tokens[k].text.lower() in ("and", "but", ",", "then") and tokens[j].dep not in ("relcl", "amod")
 
 
+def _own_clause(reading: Reading, j: int, first: int) -> int | None:
+    """Where the clause of the finite verb at `j` begins, if it is joined on with a subject of its own."""
+    tokens = reading.tokens
+    verb = tokens[j].head if tokens[j].tag == "MD" else j
+    subject = reading.child(verb, "nsubj", "nsubjpass")
+    if subject is None or not first < subject < j or tokens[verb].dep in ("relcl", "acl", "advcl"):
+        return None
+    begun = reading.subtree(subject)[0]
+    before = tokens[begun - 1]
+    return begun if begun > first + 1 and before.text.lower() in ("and", "but", ",") else None
+
+
 def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
     k = j
     while k > first + 1 and (tokens[k - 1].pos in ("ADV", "CCONJ") or tokens[k - 1].text == ","):
@@ -106,7 +121,7 @@ def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
 def trimmed(reading: Reading, span: Span) -> Span:
     """Drop aims, afterthoughts and relative clauses from the end of an item."""
     tokens = reading.tokens
-    for j in range(span.first + 1, span.last):
+    for j in range(span.first + 1, span.last - 1):
         word = tokens[j].text.lower()
         after_comma = tokens[j - 1].text in (",", "—", "–")
         words = tuple(t.text.lower() for t in tokens[j : j + 3])
@@ -119,6 +134,8 @@ def trimmed(reading: Reading, span: Span) -> Span:
         if after_comma and (word in AIM_WORDS or word in _CLAUSE_WORDS):
             return Span(span.first, j)
         if after_comma and tokens[j].tag == "VBG" and tokens[j].dep == "advcl" and word not in LIST_HEADS:
+            return Span(span.first, j)
+        if word in LIST_HEADS and tokens[j + 1].text.lower() in ("those", "that", "these"):
             return Span(span.first, j)
         if word in ("thus", "thereby", "while", "whereas", "because"):
             return Span(span.first, j)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regesta.claims.undertakings.limits import LIST_HEADS
 from regesta.claims.undertakings.spans import Span
 from regesta.model.reading import Token
 
+_TRAFFIC = {"smuggling", "trafficking", "trade", "smuggle", "traffic"}
 _PASSED = {
     ",",
     "and",
@@ -82,12 +84,31 @@ def unbridged(
 
 def is_bare(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
     """Say whether two nouns are one object: "build schools and clinics", "a fund for nurses and roads"."""
+    if _smuggled(tokens, left, right):
+        return True
     j = right.first - 2
     if tokens[j + 1].pos != "CCONJ" or j <= left.first or tokens[j].text == ",":
         return False
+    if right.last - right.first == 1 and _shares_adjective(tokens, j, right.first):
+        return True
     if tokens[j - 1].tag in ("VB", "VBG", "VBP") and tokens[j].pos == "NOUN":
         return True
     return right.last - right.first == 1 and tokens[j - 1].text.lower() == "of"
+
+
+def _shares_adjective(tokens: tuple[Token, ...], left: int, right: int) -> bool:
+    """Say whether a lone plural belongs to the adjective before: "multilateral forums and mechanisms"."""
+    plural = tokens[right].tag == "NNS" and not tokens[right].text.endswith("ics")
+    return plural and tokens[left - 1].pos in ("ADJ", "NOUN")
+
+
+def _smuggled(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
+    """Say whether a member is only one more thing smuggled: "trafficking of drugs, arms and wildlife"."""
+    lemmas = [t.lemma.lower() for t in tokens[left.first : right.first]]
+    return (
+        any(a in _TRAFFIC and b in ("of", "in") for a, b in pairwise(lemmas))
+        and right.last - right.first <= 3
+    )
 
 
 def is_apart(held: frozenset[str], topics: frozenset[str], piece: Member, *, many: bool) -> bool:

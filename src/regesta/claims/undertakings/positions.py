@@ -131,7 +131,8 @@ class Positions:
         if not agent and trigger.stance.id == "proposed.necessary":
             agent = self._voices.narrator_of(trigger.head) or NOBODY
         if not agent and not self._is_agentless(trigger):
-            agent = self._voices.narrator_of(trigger.head) or self._voices.continuing(index)
+            agent = self._voices.before(index) or self._voices.narrator_of(trigger.head) or NOBODY
+            agent = agent if agent.parties else self._voices.continuing(index)
         by = agent.parties
         if not by and self._is_agentless(trigger):
             by = self._sides()
@@ -145,7 +146,7 @@ class Positions:
         if force == "proposed" and len(by) > 1 and self._is_joint(trigger):
             force = "agreed"
         to = self._voices.addressees(found, by, force)
-        return self._voices.settle(joint(Bearing(force, by, agent, to)))
+        return self._voices.settle(joint(Bearing(force, by, agent, to)), index)
 
     def _is_agentless(self, trigger: Trigger) -> bool:
         """Say whether nobody is named who agrees: "It was agreed to …"."""
@@ -179,13 +180,15 @@ class Positions:
         force = _force(trigger)
         if narrator is None and subject.parties and self._under_a_text(trigger):
             return self._told("agreed", subject.parties, speaker, found)
-        if narrator is None and not self._stands_alone(trigger, found, subject):
+        if narrator is None and not (subject.parties and self._stands_alone(trigger, found, subject)):
             return None
         if force == "proposed":
             by = speaker.parties or subject.parties
             both = len(by) > 1
             return self._told("agreed" if both else "proposed", by, speaker, found)
-        by = self._bearers(found, subject, speaker) if subject else self._impersonal(found, speaker, narrator)
+        by = self._bearers(found, subject, speaker)
+        if not subject:
+            by = self._impersonal(found, speaker, narrator)
         return self._told(force, by, speaker or subject, found) if by else None
 
     def _bearers(self, found: Complement, subject: Who, speaker: Who) -> tuple[str, ...]:
@@ -227,17 +230,21 @@ class Positions:
 
     def _told(self, force: Force, by: tuple[str, ...], speaker: Who, found: Complement) -> Bearing:
         to = self._voices.addressees(found, by, force)
-        return self._voices.settle(joint(Bearing(force, by, speaker, to)))
+        return self._voices.settle(
+            joint(Bearing(force, by, speaker, to)), self._reading.tokens[found.first].sentence
+        )
 
     def _stands_alone(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
         """Say whether a clause without a verb of saying takes a position and is no reporter's plan."""
-        if not subject.parties:
-            return False
         if trigger.stance.part == "position":
             around = {t.text.lower() for t in self._reading.tokens[max(trigger.first - 3, 0) : trigger.last]}
             return trigger.last - trigger.first > 1 or bool(around & _FIRM)
         if self._reading.tokens[trigger.head].lemma.lower() == "would":
             return bool(self._voices.continuing(self._reading.tokens[trigger.head].sentence))
+        return self._is_told_firmly(trigger, found, subject)
+
+    def _is_told_firmly(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
+        """Say whether "X will …" is a position: it goes on with one, or gives something."""
         tokens = self._reading.tokens
         words = {t.text.lower() for t in tokens[trigger.first : found.first + 2]}
         if words & {"always", "continue", "jointly"}:
@@ -246,7 +253,10 @@ class Positions:
         if verb is not None and tokens[verb].lemma.lower() in _EVENTS:
             return False
         gives = verb is not None and tokens[verb].lemma.lower() in _GIVING
-        return self._voices.carried() is not None and (len(subject.parties) > 1 or gives)
+        if gives and subject.token is not None:
+            mention = self._reading.mention_on(subject.token)
+            return mention is not None and mention.kind in ("party", "group", "body")
+        return self._voices.carried() is not None and len(subject.parties) > 1
 
 
 def _force(trigger: Trigger) -> Force:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from regesta.model.reading import Token
 
+_NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 _LOOSE = _QUOTES | {"(", ")", ",", ".", ";", ":", "and", "or", "—", "–", "-", "to", "as", "./.", "also"}
 
@@ -20,7 +22,9 @@ class Span:
 
 def numbers(tokens: tuple[Token, ...], k: int) -> bool:
     """Say whether token `k` numbers an item: the "ii" of "(ii)"."""
-    return 0 < k < len(tokens) - 1 and tokens[k - 1].text == "(" and tokens[k + 1].text == ")"
+    if not 0 < k < len(tokens) - 1 or tokens[k - 1].text != "(" or tokens[k + 1].text != ")":
+        return False
+    return _NUMBER.fullmatch(tokens[k].text) is not None
 
 
 def stripped(tokens: tuple[Token, ...], span: Span) -> Span | None:

@@ -18,6 +18,7 @@ _PROMINENT = (0.6, 0.3)
 _VISITED = -4.0
 _VISITING = 3.0
 _TOLD_BY = 2.0
+_SIDE = 6.0
 _LISTED = 4.0
 _OPPOSITE = -2.0
 _ACROSS = -4.0
@@ -118,6 +119,9 @@ class Allegiances:
         """The names of one list serve one state; those on the other side of a verb mostly another."""
         line, namings = self._lines[naming.line], self._by_line[naming.line]
         sentence = self._reading.tokens[line.token(naming.name.first)].sentence
+        side = self._side(line, naming, sentence)
+        if side:
+            yield side, _SIDE
         at = next(k for k, n in enumerate(namings) if n is naming)
         for other in namings:
             party = self._serves.get(other.key)
@@ -133,8 +137,18 @@ class Allegiances:
                 yield party, _TOLD_BY
             elif between & _MEETING:
                 yield party, _ACROSS
-            elif "and" not in between:
+            elif "and" not in between and _tells(other):
                 yield party, _OPPOSITE
+
+    def _side(self, line: Line, naming: Naming, sentence: int) -> str | None:
+        """The state of "on the Lao side" that stands last before a naming in its sentence."""
+        for i in range(naming.first - 1, -1, -1):
+            if self._reading.tokens[line.token(i)].sentence != sentence:
+                return None
+            marked = line.parties.get(i)
+            if marked and line.text(marked.last) in ("side", "delegation"):
+                return marked.parties[0]
+        return None
 
     def _home_state(self, places: Mapping[str, str]) -> str | None:
         """The state of the report's date line, as intake read it or as it stands in the first lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regesta.readings.lines import Line
+from regesta.readings.lines import ROMAN, Line
 from regesta.readings.title_words import printed
 
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
@@ -65,34 +65,51 @@ class Complement:
         return words
 
     def _unit(self, start: int) -> bool:
+        """Take one word, name or joint of the phrase; False where it ends."""
         line, j = self.line, self.j
-        body, party, place = line.bodies.get(j), line.parties.get(j), line.places.get(j)
+        body, party = line.bodies.get(j), line.parties.get(j)
         found = line.term(j, "field", "institution", "thing")
-        if j == start and line.text(j) in _SERVICES and line.term(j, "rank"):
-            self.pieces.append(("institution", line.words[j].text))
-            self.j = j + 1
-            return True
-        if party and found and found[0] < party.last:
+        if found and found[1].kind == "thing" and not line.capital(j):
+            return False
+        if found and party and found[0] < party.last:
             found = None
+        if self._service(start):
+            return True
         if body and (not found or found[0] <= body.last):
             self.parties += body.parties
             self._take_body(j, body.last)
-            return True
-        if found:
+        elif found:
             self.keeps |= found[1].keep
             self.j = line.past_possessive(found[0])
             self.pieces.append((found[1].kind, printed(line, j, self.j)))
-            return True
-        if party:
-            self.parties += party.parties
-            self.pieces.append(("party", printed(line, j, party.last)))
-            self.j = line.past_possessive(party.last)
-            return True
-        if place and (j == start or line.text(j - 1) in ("of", "the")):
-            self.pieces.append(("name", printed(line, j, place.last)))
-            self.j = line.past_possessive(place.last)
-            return True
-        return self._joint(start) or self._bracket(start) or self._unknown(start)
+        else:
+            return (
+                self._geographic(start) or self._joint(start) or self._bracket(start) or self._unknown(start)
+            )
+        return True
+
+    def _service(self, start: int) -> bool:
+        """Take the police of "of the Police Major General N": the rank is the name's."""
+        line, j = self.line, self.j
+        opened = j == start or self.pieces[-1][0] == "party"
+        if not opened or line.text(j) not in _SERVICES or not line.term(j, "rank"):
+            return False
+        self.keeps = True
+        self.pieces.append(("institution", line.words[j].text))
+        self.j = j + 1
+        return True
+
+    def _geographic(self, start: int) -> bool:
+        """Take a state, or a place right behind "of"."""
+        line, j = self.line, self.j
+        party, place = line.parties.get(j), line.places.get(j)
+        marked = party or (place if j == start or line.text(j - 1) in ("of", "the") else None)
+        if marked is None:
+            return False
+        self.parties += party.parties if party else ()
+        self.pieces.append(("party" if party else "name", printed(line, j, marked.last)))
+        self.j = line.past_possessive(marked.last)
+        return True
 
     def _take_body(self, first: int, last: int) -> None:
         """Take a body's words one by one, so that its state can be told from its name."""
@@ -107,9 +124,19 @@ class Complement:
                 self.pieces.append(("party", printed(line, j, party.last)))
                 j = line.past_possessive(party.last)
             else:
-                self.pieces.append(("institution", line.words[j].text))
+                self._take_word(j)
                 j += 1
         self.j = last
+
+    def _take_word(self, j: int) -> None:
+        """Take a word of a body that the codebook of titles has not; what is glued on stays so."""
+        word = self.line.words[j].text
+        self.keeps |= self.line.text(j) in _SERVICES
+        if self.line.glued(j) and self.pieces:
+            kind, before = self.pieces.pop()
+            self.pieces.append((kind, before + word))
+        else:
+            self.pieces.append(("institution", word))
 
     def _joint(self, start: int) -> bool:
         """Take "of", "and" or a comma if the phrase goes on behind it."""
@@ -195,4 +222,4 @@ def _trim(words: list[str]) -> None:
 
 
 def _number(line: Line, j: int) -> bool:
-    return line.words[j].text[0].isdigit() or line.words[j].text in ("I", "II", "III", "IV", "V", "VI", "VII")
+    return line.words[j].text[0].isdigit() or bool(ROMAN.fullmatch(line.words[j].text))

@@ -15,6 +15,7 @@ from regesta.codebook.match import Phrases, Word, words_of
 from regesta.model.reading import Reading
 
 TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "thing", "short"]
+ROMAN = re.compile("[IVX]+")
 _DOTTED = 3
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "

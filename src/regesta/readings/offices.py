@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from regesta.readings.complements import Complement
 from regesta.readings.lines import Line, Term
+from regesta.readings.person_names import name_at
 from regesta.readings.title_words import ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
+_SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "aide", "special assistant"))
+_COMMANDING = frozenset(("general officer commanding", "officer commanding", "commander-in-chief"))
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
 )
@@ -172,6 +175,7 @@ class _Reader:
         return False
 
     def _headed(self, last: int, term: Term) -> Post | None:
+        """Take the head and what hangs on it; None where the words make no office."""
         line, head = self.line, self.j
         kinds = {kind for kind, _ in self.before}
         if (term.printed == "secretary general" and "field" in kinds) or (
@@ -180,43 +184,35 @@ class _Reader:
             last, term = last - 1, replace(term, printed=term.printed.removesuffix(" general"))
         if not _is_office(line, head, last):
             return None
-        words = [w for kind, w in self.before if kind != "party" and w]
-        levels = {kind for kind, _ in self.before}
         if line.text(last) == "-" and line.text(last + 1) in ("designate", "elect"):
             self.standing, last = "designate", last + 2
         tail, last = self._tail(last, term)
-        if not tail and not term.bare and line.capital(head):
-            tail, last = self._unled(last)
-        bracketed = line.term(last + 1, "field") if not tail and line.text(last) == "(" else None
-        if bracketed and line.text(bracketed[0]) == ")":
-            tail, last = [f"({printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
-        if not term.bare and not tail and not levels & {"field", "institution", "level", "acronym"}:
+        if not tail and line.capital(head):
+            tail, last = self._unled(last, term)
+        named = line.capital(head) and name_at(line, last, titled=True) is not None
+        if not (term.bare or named or tail or kinds & {"field", "institution", "level", "acronym"}):
             return None
-        title = " ".join([*words, term.printed, *tail])
-        title = title_of(title)
-        post = Post(
-            self.first,
-            last,
-            head,
-            title,
-            tuple(dict.fromkeys(self.parties)),
-            None,
-            self.standing,
-            term.plural,
-        )
-        return replace(
-            post, body=ministry_of(title, term.printed) or self.body, customs=(*self.customs, *term.customs)
-        )
+        words = [w for kind, w in self.before if kind != "party" and w]
+        title = title_of(" ".join([*words, term.printed, *tail]))
+        body = ministry_of(title, term.printed) or self.body
+        parties = tuple(dict.fromkeys(self.parties))
+        customs = (*self.customs, *term.customs)
+        return Post(
+            self.first, last, head, title, parties, body, self.standing, plural=term.plural, customs=customs
+        )  # fmt: skip
 
-    def _unled(self, last: int) -> tuple[list[str], int]:
-        """Take a body that stands right behind its head: "Commander US Fleet Forces"."""
+    def _unled(self, last: int, term: Term) -> tuple[list[str], int]:
+        """Take what stands right behind a head: "Commander US Fleet Forces", "Secretary (Defence)"."""
         line = self.line
+        bracketed = line.term(last + 1, "field") if line.text(last) == "(" else None
+        if bracketed and line.text(bracketed[0]) == ")":
+            return [f"({printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
         start = line.parties[last].last if last in line.parties else last
-        if (
-            last in line.bodies
-            or line.term(start, "institution")
-            or (start > last and line.words[start].text.isupper())
-        ):
+        if (term.bare and term.printed not in _COMMANDING) or start >= len(line.words):
+            return [], last
+        word = line.words[start].text
+        acronym = word[0].isdigit() or (start > last and word.isupper() and word.isalpha())
+        if last in line.bodies or line.term(start, "institution") or acronym:
             phrase = Complement(line, last, self._opens, plural=False, whole=False).read()
             if phrase and phrase.words:
                 self.parties += phrase.parties
@@ -236,6 +232,8 @@ class _Reader:
             if not phrase or (lead in ("at", "in") and not (phrase.institution or lead in term.takes)):
                 return tail, last
             if onward:
+                own = phrase.institution and term.printed.lower() in _SERVING
+                self.parties += phrase.parties if own else ()
                 tail += [lead, *phrase.words]
             else:
                 self.parties += phrase.parties

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regesta.codebook.match import fold
-from regesta.readings.lines import Line
+from regesta.readings.lines import ROMAN, Line
 
 _PARTICLES = frozenset(
     "bin binti bint ibn ben al el as ad ar ash az de da do dos das del della di van von der den ter ten "
@@ -75,7 +75,7 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
         return False
     if titled and word in _PARTICLES and (line.capital(i + 1) or line.text(i + 1) == "-"):
         return word not in _FUNCTION | {"e", "y"} or line.capital(i)
-    if not line.capital(i) or _closed(line, i, titled=titled):
+    if not line.capital(i) or _closed(line, i, titled=titled) or ROMAN.fullmatch(line.words[i].text):
         return False
     if i in line.terms or (i in line.bodies and line.bodies[i].last > i + 1):
         return titled and i not in line.bodies and _overruled(line, i)
@@ -88,6 +88,8 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
 def _closed(line: Line, i: int, *, titled: bool) -> bool:
     """Say whether a word is one of grammar or of the calendar here, and so no name."""
     word = line.words[i].text.lower()
+    if len(word) == 1 and line.text(i + 1) == "." and line.glued(i + 1) and line.text(i + 2):
+        return False
     if word in _FUNCTION or (line.shouted and line.acts(i)):
         return True
     if word not in _DOUBLE:

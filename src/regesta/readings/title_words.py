@@ -52,5 +52,5 @@ def ministry_of(title: str, head: str) -> str | None:
     for lead in (" of ", " for "):
         if after.startswith(lead):
             return f"Ministry of {after.removeprefix(lead)}"
-    field = " ".join(w for w in before.split() if w not in _LEVELS)
+    field = " ".join(w for w in before.split() if w.rstrip("-") not in _LEVELS)
     return f"Ministry of {field} Affairs" if field in _AFFAIRS else f"Ministry of {field}" if field else None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from regesta.model.reading import Reading
 from regesta.model.report import Block, Dateline, Report
 from regesta.model.when import When
-from regesta.readings.dates.counting import Anchor, Counting
+from regesta.readings.dates.counting import Anchor, Counting, Setting
 from regesta.readings.dates.grammar import expressions
 from regesta.readings.dates.words import Lexer
 from regesta.readings.parse import Parse
@@ -62,7 +62,7 @@ def resolved(text):
     return [
         when
         for expression in expressions(Lexer().atoms(text, 0, len(text)))
-        if (when := Counting(Anchor()).resolve(expression, "none"))
+        if (when := Counting(Anchor()).resolve(expression, "none", Setting()))
     ]
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from regesta.codebook import Codebook
 from regesta.model.passage import Passage
 from regesta.model.reading import DatedSpan, Reading, YearFound
-from regesta.readings.dates.counting import Anchor, Counting
+from regesta.readings.dates.anchors import find_anchor
+from regesta.readings.dates.counting import Anchor, Counting, Setting
 from regesta.readings.dates.grammar import Calendar, expressions
-from regesta.readings.dates.tense import days_begun, tense_at
+from regesta.readings.dates.tense import days_begun, is_aside, tense_at
 from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
-from regesta.readings.dates.years import find_anchor
 
 _DAY = len("2024-11-24")
 _AMERICAN_PLACES = ("Washington", "Arlington", "Fort ", "Joint Base ")
@@ -45,7 +45,7 @@ class Whens:
         counting = Counting(anchor)
         spans: list[DatedSpan] = []
         for dated in found:
-            when = counting.resolve(dated.expression, dated.tense, days_begun(draft, dated.first))
+            when = counting.resolve(dated.expression, dated.tense, _setting(draft, dated.first))
             if when is not None:
                 start, end = dated.expression.start, dated.expression.end
                 passage = Passage.cut(draft.report.id, draft.report.text, start, end)
@@ -64,6 +64,10 @@ class Whens:
                 last = bisect_left(starts, expression.end)
                 if first < last:
                     yield Dated(expression, first, last, tense_at(draft, first))
+
+
+def _setting(draft: Reading, i: int) -> Setting:
+    return Setting(draft.tokens[i].sentence, aside=is_aside(draft, i), days=days_begun(draft, i))
 
 
 def _paragraphs(draft: Reading) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from regesta.model.when import Basis, When
 from regesta.readings.dates.grammar import (
     Calendar,
-    Direction,
     Expression,
     Part,
     Shift,
@@ -24,6 +23,9 @@ _ANY_YEAR = 2000
 """A leap year to do sums in where no year is known."""
 _GRACE = timedelta(days=4)
 """So far ahead of its report a day told as past may lie: a stay that is still going on."""
+_BIAS = {"present": 1.5, "none": 4}
+"""How much nearer a day to come must be than one gone by, where the tense leaves both open."""
+_NEAREST = (0, -1, 1, -2, 2, -3, 3)
 SPREAD = timedelta(days=45)
 """So far apart may the days of one report lie, where only one of them has its year."""
 
@@ -49,24 +51,36 @@ class Anchor:
         return date(self.year, self.month, self.day) if self.year and self.month and self.day else None
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: its sentence, whether in an aside, and how many days begin on it.
+
+    "The same day" goes back to what the report tells, and to an aside ("who arrived on Monday") only within
+    the aside's own sentence. `days` is how long a stay lasts that begins on the date.
+    """
+
+    sentence: int = 0
+    aside: bool = False
+    days: int = 1
+
+
 class Counting:
     """Work out the dates of one report in the order they are told, each able to lean on those before it."""
 
     def __init__(self, anchor: Anchor) -> None:
         self._anchor = anchor
-        self._day: Part | None = None
+        self._days: list[tuple[Part, Setting]] = []
+        self._setting = Setting()
         self._stay: tuple[Part, Part] | None = None
         self._last: Part | None = None
 
-    def resolve(self, expression: Expression, tense: Tense, days: int = 1) -> When | None:
-        """The When of an expression, or None if there is no such day (31 June).
-
-        `days` is how long a stay lasts that begins on it: "a three-day visit from June 3".
-        """
+    def resolve(self, expression: Expression, tense: Tense, setting: Setting) -> When | None:
+        """The When of an expression, or None if there is no such day (31 June)."""
+        self._setting, days = setting, setting.days
         when = self._resolve(expression, tense)
-        if when is None or days == 1 or when.end or self._day is None or when.start != _iso(self._day):
+        if when is None or days == 1 or when.end or not self._days or when.start != _iso(self._days[-1][0]):
             return when
-        first = self._day
+        first = self._days[-1][0]
         last = _shifted(first, Shift("day", days - 1))
         if last is None:
             return when
@@ -91,7 +105,7 @@ class Counting:
                 when = When(None, loose=True, why="the words name no date")
         return replace(when, direction=direction) if when else None
 
-    def _calendar(self, meaning: Calendar, tense: Direction) -> When | None:
+    def _calendar(self, meaning: Calendar, tense: Tense) -> When | None:
         first, last = meaning.first, meaning.last
         if last is None:
             part, basis, why = self._with_year(first, tense)
@@ -120,9 +134,14 @@ class Counting:
         """Remember a date for "the same day" and its like."""
         self._last = part
         if part.day:
-            self._day = part
+            self._days.append((part, self._setting))
 
-    def _with_year(self, part: Part, tense: Direction) -> tuple[Part, Basis, str]:
+    def _day_told(self) -> Part | None:
+        """The last day told: an aside's counts in its own sentence only."""
+        here = self._setting.sentence
+        return next((p for p, s in reversed(self._days) if not s.aside or s.sentence == here), None)
+
+    def _with_year(self, part: Part, tense: Tense) -> tuple[Part, Basis, str]:
         """The date with its year: printed, named by "last year", or the one that fits the report's date."""
         anchor = self._anchor
         if part.year:
@@ -139,7 +158,7 @@ class Counting:
         return replace(part, year=year), basis, f"the year is {_from(anchor)}"
 
     def _weekday(self, meaning: Weekday, tense: Tense) -> When:
-        own = self._anchor.date if self._anchor.own else None
+        own = self._anchor.date if self._anchor.own else self._near_lead(meaning)
         if own is None:
             return When(
                 None, basis="counted", loose=True, why="no date of the report to count the weekday from"
@@ -154,6 +173,13 @@ class Counting:
         self._told(part)
         return When(_iso(part), basis="counted", why=_from(self._anchor))
 
+    def _near_lead(self, meaning: Weekday) -> date | None:
+        """Count a bare weekday within three days of the full date that the report opens with."""
+        lead = self._anchor.date if self._anchor.basis == "stated" else None
+        if lead is None or meaning.week is not None or meaning.until is not None:
+            return None
+        return next(d for n in _NEAREST if (d := lead + timedelta(days=n)).weekday() == meaning.number)
+
     def _shift(self, meaning: Shift) -> When:
         base, why = self._base(meaning)
         if base is None:
@@ -163,13 +189,13 @@ class Counting:
             return When(None, basis="counted", loose=True, why=why)
         basis: Basis = "inferred" if not meaning.told and self._anchor.basis == "inferred" else "counted"
         if part.day:
-            self._day = self._last = part
+            self._told(part)
         return When(_iso(part), basis=basis, why=why, loose=meaning.unit == "week" or meaning.vague)
 
     def _base(self, meaning: Shift) -> tuple[Part | None, str]:
         """What to count from, and why that."""
         if meaning.told:
-            base = self._day if meaning.unit in ("day", "week") else self._last
+            base = self._day_told() if meaning.unit in ("day", "week") else self._last
             if base is None:
                 return None, "no date told before it to count from"
             return base, f"counted from {_iso(base)}, told before"
@@ -229,7 +255,7 @@ def _span_years(first: Part, last: Part, year: int | None, *, from_last: bool) -
     return replace(first, year=first.year or start), replace(last, year=last.year or start + wraps)
 
 
-def fitting_year(part: Part, anchor: Anchor, tense: Direction) -> int:
+def fitting_year(part: Part, anchor: Anchor, tense: Tense) -> int:
     """The year in which a date without one lies nearest to the report, on the side its tense says."""
     year = anchor.year or 0
     own = anchor.date
@@ -249,7 +275,7 @@ def fitting_year(part: Part, anchor: Anchor, tense: Direction) -> int:
     if not past or not ahead:
         return max(past, default=min(ahead, default=year))
     back, forth = own - days[max(past)], days[min(ahead)] - own
-    return min(ahead) if forth * 4 < back else max(past)
+    return min(ahead) if forth * _BIAS[tense] < back else max(past)
 
 
 def _weekday_near(own: date, meaning: Weekday, tense: Tense) -> date:

@@ -8,7 +8,7 @@ from typing import Literal
 from regesta.model.reading import Reading, Token
 from regesta.readings.dates.vocabulary import CODES
 
-Tense = Literal["past", "future", "none"]
+Tense = Literal["past", "present", "future", "none"]
 
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _PLANNING = (
@@ -20,25 +20,41 @@ _FROM = frozenset({"from", "starting", "beginning", "commencing"})
 _BEGIN = frozenset({"begin", "start", "commence", "arrive", "kick", "open", "embark"})
 _STAY = re.compile(r"\b(\w+)-day\s(?=[^.;]{0,60}?(?:visit|trip|tour|stay|exercise|drill|conference|meeting))")
 _LONGEST = 31
+_DUE = frozenset({"due", "set", "scheduled", "slated"})
+_DONE = frozenset(
+    {"manage", "begin", "start", "continue", "come", "go", "travel", "help", "fail", "get", "use"}
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
 def tense_at(reading: Reading, i: int) -> Tense:
     """The tense of the verb that token `i` hangs on; none where a noun or a past plan holds it."""
     tokens = reading.tokens
-    by_noun = False
+    by_noun, date = False, i
     while tokens[i].head != i:
         child, i = tokens[i], tokens[i].head
         token = tokens[i]
-        if token.lemma in ("due", "scheduled", "slated") and token.pos == "ADJ":
+        if token.lemma in _DUE and token.pos == "ADJ":
             return "future"
         if token.pos in _VERBAL:
-            tense = _of_verb(reading, i)
+            tense = _of_verb(reading, _verb_before(reading, date, i))
             if tense is not None:
-                return "none" if by_noun and tense == "past" else tense
+                return "none" if by_noun and tense in ("past", "present") else tense
         elif token.pos in ("NOUN", "PROPN") and child.dep == "prep":
             by_noun = True
     return "none"
+
+
+def _verb_before(reading: Reading, date: int, verb: int) -> int:
+    """The verb that a date belongs to: one behind an "and" that follows the date is not it.
+
+    "He met Mr Silva on Monday, and is to visit …": the parser may take Mr Silva for the one who visits.
+    """
+    between = reading.tokens[date + 1 : verb]
+    if not any(t.tag == "CC" and t.lemma in ("and", "but") for t in between):
+        return verb
+    start = reading.sentence_of(date).first
+    return next((t.i for t in reversed(reading.tokens[start:date]) if t.pos == "VERB"), verb)
 
 
 def _of_verb(reading: Reading, i: int) -> Tense | None:
@@ -51,14 +67,28 @@ def _of_verb(reading: Reading, i: int) -> Tense | None:
     if verb.lemma.lower() in _PLANS and verb.tag in ("VBN", "JJ"):
         return "future" if any(h.tag in ("VBZ", "VBP") for h in helpers) else "none"
     if any(h.tag == "TO" for h in helpers):
-        above = tokens[verb.head]
-        planned = above.lemma.lower() in _PLANS or above.text.lower() in ("due", "set", "scheduled", "slated")
-        return "future" if planned or verb.head == i else None
+        return _of_infinitive(reading, i)
+    if verb.tag == "VBG" and not helpers and verb.head != i:
+        return None
+    return _of_form(verb, helpers)
+
+
+def _of_form(verb: Token, helpers: list[Token]) -> Tense:
     if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma == "have" for h in helpers):
         return "past"
     if verb.tag == "VBN":
         return "none" if helpers else "past"
-    return None if verb.tag == "VBG" and not helpers and verb.head != i else "none"
+    return "present" if verb.tag in ("VBZ", "VBP") else "none"
+
+
+def _of_infinitive(reading: Reading, i: int) -> Tense | None:
+    """`is to meet`, `an invitation to visit` lie ahead; the purpose of a deed is as old as the deed."""
+    verb, above = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+    if verb.head == i or above.lemma.lower() in _PLANS or above.lemma.lower() in _DUE:
+        return "future"
+    if verb.dep in ("acl", "relcl") or reading.child(i, "nsubj", "nsubjpass") is not None:
+        return "future"
+    return "future" if verb.dep in ("xcomp", "ccomp") and above.lemma.lower() not in _DONE else None
 
 
 def verb_above(reading: Reading, i: int) -> Token | None:
@@ -86,3 +116,13 @@ def days_begun(reading: Reading, i: int) -> int:
         return 1
     days = int(match[1]) if match[1].isdigit() else CODES.get(match[1].lower(), ("", 1))[1]
     return days if 1 < days <= _LONGEST else 1
+
+
+def is_aside(reading: Reading, i: int) -> bool:
+    """Whether token `i` stands in a relative or participle clause, beside what the sentence tells."""
+    tokens = reading.tokens
+    while tokens[i].head != i:
+        if tokens[i].dep in ("acl", "relcl"):
+            return True
+        i = tokens[i].head
+    return False

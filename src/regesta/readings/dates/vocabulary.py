@@ -6,9 +6,10 @@ Each kind has a one-letter code, so that a date is a short run of letters: `M1,9
     1 day number  2 ordinal in figures  3 ordinal in words  4 number in words  9 year  0 any other number
     I full date  M month name  m shortened  W weekday name  w shortened  D day  K week  O month  Y year
     C morning …  L last  R previous  X next  H this  F following  S same  h that  v recent  c coming
-    V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  n before  g ago
-    Q half, quarter  q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and  p of  i in
-    e on  T the  A a  B by  z since  k for  - dash  , comma  . full stop  ( ) bracket  x anything else
+    V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  u than  n before
+    j after  g ago  Q half, quarter  q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and
+    p of  i in  e on  T the  A a  B by  z since  k for  - dash  , comma  . full stop  ( ) bracket
+    x anything else
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ _PLAIN = {
     "f": "from", "b": "between", "t": "to till until through", "&": "and", "p": "of", "i": "in during",
     "e": "on", "T": "the", "A": "a an", "B": "by", "z": "since", "k": "for", "L": "last", "X": "next",
     "H": "this", "F": "following", "S": "same", "h": "that", "v": "recent", "c": "coming upcoming",
-    "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "R": "previous preceding",
-    "g": "ago", "Q": "half quarter", "q": "fiscal financial academic fy", "D": "day days", "K": "week weeks",
-    "O": "month months", "Y": "year years", "E": "early late mid beginning end middle start",
+    "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "j": "after", "u": "than",
+    "R": "previous preceding", "g": "ago", "Q": "half quarter", "q": "fiscal financial academic fy",
+    "D": "day days", "K": "week weeks", "O": "month months",
+    "Y": "year years", "E": "early late mid beginning end middle start",
     "C": "morning afternoon evening night", "G": "spring summer autumn winter",
     "U": "visit trip stay tour talks meeting exercise summit conference forum drill dialogue",
 }  # fmt: skip
@@ -50,6 +52,8 @@ _NAMED_FOR_A_DAY = (
     "Memorial|Monument|Brigade|University|attacks|massacre|coup"
 )
 _BEFORE_NO_YEAR = "agenda vision goals % per"
+_PERSONAL = "march april may june august"
+_LEADING_IN_MONTH = "in on since during last next this early late mid end until till"
 _LEADING_IN = "in since by until till from to of during the after before through for early late mid and"
 
 COUNTED = re.compile(rf"\s+(?:{_COUNTED})\b")
@@ -60,8 +64,12 @@ NAMED_FOR_A_DAY = re.compile(rf"\s+(?:{_NAMED_FOR_A_DAY})\b")
 """What follows a day that is only a name: "April 30 Street", "the September 11 attacks"."""
 AFTER_NO_YEAR = frozenset(_AFTER_NO_YEAR.split())
 """Words after which four figures are no year: "Resolution 1973"."""
+PERSONAL = frozenset(_PERSONAL.split())
+"""Months that are given names and surnames too."""
 BEFORE_NO_YEAR = frozenset(_BEFORE_NO_YEAR.split())
 """Words before which four figures are no year: "2030 Agenda"."""
+LEADS_IN_MONTH = frozenset(_LEADING_IN_MONTH.split())
+"""Words after which a month is no person: "in June Kenya signed"."""
 LEADS_IN = frozenset(_LEADING_IN.split())
 """Words after which four figures are most likely a year."""
 

@@ -14,8 +14,10 @@ from regesta.readings.dates.vocabulary import (
     COUNTED_LATER,
     DASHES,
     LEADS_IN,
+    LEADS_IN_MONTH,
     MARKS,
     NAMED_FOR_A_DAY,
+    PERSONAL,
 )
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -37,6 +39,7 @@ class Atom(NamedTuple):
 
 
 _NAMES = frozenset("MmWw")
+_NAME = re.compile(r"\s[A-Z][a-z]")
 _NOTHING: list[Atom] = []
 
 
@@ -108,6 +111,8 @@ def _word(raw: str, begin: int, text: str, before: str) -> list[Atom]:
         return _fiscal(lower, begin) if lower.startswith("fy") else _NOTHING
     code, value = entry
     if code in _NAMES and (not raw[0].isupper() or NAMED_FOR_A_DAY.match(text, begin + len(raw))):
+        return _NOTHING
+    if lower in PERSONAL and before.lower() not in LEADS_IN_MONTH and _NAME.match(text, begin + len(raw)):
         return _NOTHING
     if code == "Z" and raw[0].isupper() and before[:1].isupper():
         return _NOTHING

@@ -1,19 +1,17 @@
-"""The year of a report: printed, or worked out from what its content bears out."""
+"""The year of a report that prints none, worked out from what its content bears out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.model.reading import Reading
-from regesta.readings.dates.counting import SPREAD, Anchor, fitting_year
-from regesta.readings.dates.grammar import Calendar, Part, Shift, Term, expressions
+from regesta.readings.dates.counting import Anchor
+from regesta.readings.dates.grammar import Calendar, Part, Shift, Term
 from regesta.readings.dates.terms import Dated, is_running, is_signed
-from regesta.readings.dates.words import Lexer, valid_day
+from regesta.readings.dates.words import valid_day
 
-_ISO = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
-_LEAD = 3
 _ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)?[- ](?:founding |year )?anniversary|\b(\d{1,3}) years of\b"
 )
@@ -29,100 +27,9 @@ class Clue:
     says: str
 
 
-def find_anchor(reading: Reading, found: Sequence[Dated]) -> Anchor:
-    """The date to count from: the report's own, else its lead's, else a year worked out from content."""
-    own = _own_date(reading)
-    if own.year:
-        return own
-    told = _lead_date(reading, found) or _inferred(reading, found)
-    if own.month and told.year:
-        return replace(told, month=own.month, day=own.day, own=True)
-    return told if told.year else own
-
-
-def _own_date(reading: Reading) -> Anchor:
-    """The date of publication or of the date line; the nearer to the writing, the better to count from."""
-    report = reading.report
-    published = _parsed(report.published.start) if report.published and report.published.start else Part()
-    line = _parsed(report.dateline.date) if report.dateline.date else Part()
-    anchor = Anchor(
-        published.year, published.month, published.day, own=True,
-        why=f"the date of publication, {report.published.start}" if report.published else "",
-    )  # fmt: skip
-    if not line.month:
-        return anchor
-    if not line.year and anchor.year:
-        line = replace(line, year=fitting_year(line, anchor, "past"))
-    why = f"the date line, {report.dateline.date}"
-    return Anchor(line.year, line.month, line.day, own=True, why=why)
-
-
-def _parsed(text: str) -> Part:
-    """A date given by intake, in ISO 8601 or as printed."""
-    match = _ISO.match(text)
-    if match:
-        year = None if match["year"] == "XXXX" else int(match["year"])
-        part = Part(year, int(match["month"] or 0) or None, int(match["day"] or 0) or None)
-    else:
-        first = next(expressions(Lexer().atoms(text, 0, len(text))), None)
-        meaning = first.meaning if first else None
-        part = meaning.first if isinstance(meaning, Calendar) else Part()
-    if part.month and part.day and not valid_day(part.year or 2000, part.month, part.day):
-        return Part(part.year)
-    return part
-
-
-def _lead_date(reading: Reading, found: Sequence[Dated]) -> Anchor | None:
-    """A full date among the first sentences that is no background."""
-    body = [s.index for s in reading.sentences if s.block == "body"][:_LEAD]
-    for dated in found:
-        meaning = dated.expression.meaning
-        index = reading.tokens[dated.first].sentence
-        headline = reading.sentences[index].block == "headline"
-        if not isinstance(meaning, Calendar) or not (headline or index in body):
-            continue
-        year = meaning.first.year or (meaning.last.year if meaning.last else None)
-        if meaning.first.month is None:
-            continue
-        if year is None:
-            if meaning.first.day and meaning.first.shift is None:
-                return None
-            continue
-        if not _background(reading, dated) and _goes_with(meaning.first, year, _main_day(found)):
-            quote = reading.report.text[dated.expression.start : dated.expression.end]
-            return Anchor(year, meaning.first.month, meaning.first.day, why=f'"{quote}" in the report')
-    return None
-
-
-def _goes_with(lead: Part, year: int, main: Part | None) -> bool:
-    """Whether the days told without a year may share the lead's; a year printed far off is another one."""
-    if main is None or main.month is None:
-        return True
-    if lead.day is None or main.day is None:
-        return lead.month == main.month
-    day = valid_day(year, lead.month or 1, lead.day)
-    others = [valid_day(y, main.month, main.day) for y in (year - 1, year, year + 1)]
-    return day is not None and any(other and abs(other - day) <= SPREAD for other in others)
-
-
-def _background(reading: Reading, dated: Dated) -> bool:
-    """Whether a date only tells which: "the agreement signed on May 3, 2019", "the May 2019 agreement"."""
-    tokens, i = reading.tokens, dated.first
-    if dated.expression.direction == "past":
-        return True
-    above = tokens[i].head
-    if tokens[i].dep in ("compound", "nmod", "amod", "nummod") and above >= dated.last:
-        return True
-    while tokens[i].head != i:
-        if tokens[i].dep in ("acl", "relcl"):
-            return True
-        i = tokens[i].head
-    return False
-
-
-def _inferred(reading: Reading, found: Sequence[Dated]) -> Anchor:
+def inferred(reading: Reading, found: Sequence[Dated]) -> Anchor:
     """A year that the clues of the content leave as the only one, or an anchor without a year."""
-    main = _main_day(found)
+    main = main_day(found)
     month = main.month if main else None
     clues = list(_clues(reading, found, month))
     lows = [c for c in clues if c.low is not None]
@@ -141,18 +48,15 @@ def _inferred(reading: Reading, found: Sequence[Dated]) -> Anchor:
     )  # fmt: skip
 
 
-def _main_day(found: Sequence[Dated]) -> Part | None:
-    """The first day told without a year."""
-    for dated in found:
-        meaning = dated.expression.meaning
-        if (
-            isinstance(meaning, Calendar)
-            and meaning.first.month
-            and not meaning.first.year
-            and dated.tense != "future"
-        ):
-            return meaning.first
-    return None
+def main_day(found: Sequence[Dated]) -> Part | None:
+    """The first day told without a year, else the first such month."""
+    yearless = [
+        meaning.first
+        for dated in found
+        if isinstance(meaning := dated.expression.meaning, Calendar) and dated.tense != "future"
+        if meaning.first.month and not (meaning.first.year or (meaning.last and meaning.last.year))
+    ]
+    return next((part for part in yearless if part.day), yearless[0] if yearless else None)
 
 
 def _clues(reading: Reading, found: Sequence[Dated], month: int | None) -> Iterator[Clue]:

@@ -67,7 +67,7 @@ def test_the_heading_tells_how_far_the_register_reaches():
 def test_it_begins_with_where_the_relation_stands():
     stand = told(section(page_of(), "Where it stands"))
     assert (
-        "the protocol on defence cooperation for 2023–2027 [1], successor of the one for 2020–2022 [2]"
+        "the protocol on defence cooperation for 2023–2027 [1] (successor of the one for 2020–2022 [2])"
         in stand
     )
     assert "official visit of Tomo Velan to Iceland, 3–5 Mar 2025" in stand
@@ -110,10 +110,28 @@ def test_what_belongs_to_a_visit_is_nested_in_it_in_order_of_day():
 
 def test_instruments_show_term_links_and_what_is_left_of_them():
     rows = [[plain(cell) for cell in row] for row in section(page_of(), "Instruments").table.rows]
-    assert rows[0][0] == "Plan"
-    assert rows[0][3].endswith("expires in 10 months")
-    assert rows[1][3].startswith("succeeds 2020–2022 (by its term)")
+    assert rows[0][0] == "Protocol on defence cooperation"
+    assert rows[0][3].startswith("succeeds 2020–2022 (by its term)")
+    assert rows[1][3].endswith("expires in 10 months")
     assert rows[2][2].startswith("mentioned")
+
+
+def test_a_text_that_is_signed_but_has_not_begun_is_not_called_running():
+    text = next(i for i in ENTRIES.instruments if i.id == "i-25")
+    page = page_of(replace(ENTRIES, instruments=(replace(text, term="2026/2028", links=()),)))
+    stand = told(section(page, "Where it stands"))
+    assert stand.startswith("Signed and still to begin: the plan for 2026–2028")
+    assert "begins in 2026" in told(section(page, "Instruments"))
+
+
+def test_a_plan_stands_in_the_prose_and_not_among_what_was_held():
+    visit = next(e for e in ENTRIES.engagements if e.id == "e-visit")
+    plan = replace(visit, id="e-plan-26", status="planned", start="2026-01", end=None)
+    page = page_of(replace(ENTRIES, engagements=(*ENTRIES.engagements, plan)))
+    assert "Ahead: official visit of Tomo Velan to Iceland (planned), Jan 2026" in told(
+        section(page, "Where it stands")
+    )
+    assert "planned" not in told(section(page, "Latest engagements")).partition("and 1 more")[0]
 
 
 def test_undertakings_stand_by_area_with_force_and_date():

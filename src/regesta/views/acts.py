@@ -14,6 +14,7 @@ from regesta.model.entry import (
 )
 from regesta.views.names import Names, listed
 
+_JOINED = ("ceremony", "conference", "exercise")
 _HOSTED = ("reception", "dinner", "banquet", "luncheon", "welcome ceremony")
 
 
@@ -82,7 +83,7 @@ class Acts:
         host = self._names.party(engagement.host) if engagement.host else None
         away = [self._names.party(p) for p in engagement.parties if p != engagement.host]
         goal = engagement.place or host
-        who = listed(guests or away) or "a delegation"
+        who = listed(guests or self._offices(engagement, "guest") or away) or "a delegation"
         return f"{engagement.form or 'visit'} of {who}" + (f" to {goal}" if goal else "")
 
     def _signing(self, engagement: EngagementEntry, known: set[str]) -> str:
@@ -143,22 +144,28 @@ class Acts:
             if any(word in noun for word in _HOSTED):
                 return f" for {listed(guests)} by {listed(hosts)}"
             return f" of {listed(guests)} {self._preposition(noun, engagement, set())} {listed(hosts)}"
-        sides = [listed(names) for names in self.sides(engagement).values()]
-        if len(sides) == 2:
-            return f" of {sides[0]} with {sides[1]}"
-        named = [name for names in self.sides(engagement).values() for name in names]
-        if named and len(engagement.parties) <= 2:
-            unnamed = self._offices(engagement)
-            return f" of {listed(named)}" + (f" with {listed(unnamed)}" if unnamed else "")
-        parties = self._names.parties(engagement.parties)
-        if named:
-            return f" of {listed(named)} ({parties})"
-        link = "with" if engagement.kind in ("conference", "exercise") else "of"
-        return f" {link} {parties}" if parties else ""
+        if engagement.kind in _JOINED:
+            who = listed(p.name for p in engagement.people) or self._names.parties(engagement.parties)
+            return f" with {who}" if who else ""
+        return self._among(engagement)
 
-    def _offices(self, engagement: EngagementEntry) -> list[str]:
+    def _among(self, engagement: EngagementEntry) -> str:
+        """The two sides, or everybody where there are more or fewer: "of A with B", "of A (X, Y and Z)"."""
+        sides = [listed(names) for names in self.sides(engagement).values()]
+        named, unnamed = listed(p.name for p in engagement.people), listed(self._offices(engagement))
+        parties = self._names.parties(engagement.parties)
+        if len(sides) == 2:
+            told = f"{sides[0]} with {sides[1]}"
+        elif named and len(engagement.parties) <= 2:
+            told = named + (f" with {unnamed}" if unnamed else "")
+        else:
+            told = f"{named} ({parties})" if named else unnamed or parties
+        return f" of {told}" if told else ""
+
+    def _offices(self, engagement: EngagementEntry, role: str | None = None) -> list[str]:
         """People whom no report names, by their office: "the Minister of Defence of Malta"."""
-        return [self._office(r) for r in engagement.roles if r.person is None and r.office]
+        unnamed = [r for r in engagement.roles if r.person is None and r.office]
+        return [self._office(r) for r in unnamed if role in (None, r.role)]
 
     def _office(self, part: Participant) -> str:
         return f"the {part.office}" + (f" of {self._names.party(part.party)}" if part.party else "")

@@ -18,7 +18,7 @@ class Names:
         self._parties = party_codes(codebook)
         self._areas = {a.id: a.label for a in codebook.of(Area)}
         self._ranks = {
-            fold(name): _stopped(rank.abbreviations[0])
+            fold(name): _stopped(rank.abbreviations[0], rank.names[0])
             for rank in codebook.of(Rank)
             for name in rank.names
             if rank.abbreviations
@@ -53,9 +53,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _stopped(abbreviation: str) -> str:
-    """Full stops as they are printed: "Lt Gen" is "Lt. Gen.", "RADM" stays."""
-    return " ".join(w if w.isupper() or w.islower() else f"{w}." for w in abbreviation.split())
+def _stopped(abbreviation: str, full: str) -> str:
+    """Full stops behind the words that are cut short: "Lt. Gen.", "Vice Adm."; "RADM" stays."""
+    whole = full.split()
+    return " ".join(w if w.isupper() or w.islower() or w in whole else f"{w}." for w in abbreviation.split())
 
 
 def listed(items: Iterable[str]) -> str:

@@ -7,9 +7,10 @@ from regesta.views import dates
 from regesta.views.brief.draft import Draft
 from regesta.views.brief.holders import unnamed_holders
 from regesta.views.brief.lines import Item, Line, Section, Words
-from regesta.views.names import clipped, listed
+from regesta.views.names import capital, clipped, listed
 
 _MOST = 4
+_SHORTEST_QUOTE = 20
 
 
 def in_doubt(draft: Draft) -> Section:
@@ -68,6 +69,8 @@ def _without_year(draft: Draft) -> list[Line]:
 
 
 def _doubt(draft: Draft, doubt: DoubtEntry) -> Line:
-    note = doubt.note or doubt.code
+    note = capital(doubt.note or doubt.code)
     quote = clipped(doubt.text, 70).strip('“”"')
-    return (Words(f"{note[:1].upper()}{note[1:]}: “{quote}”"), draft.cite(doubt.citations))
+    # A word or two say nothing outside of their sentence, which the footnote gives.
+    told = note if len(quote) < _SHORTEST_QUOTE else f"{note}: “{quote}”"
+    return (Words(told), draft.cite(doubt.citations))

@@ -46,11 +46,11 @@ class Draft:
         """A printed date, with the mark ¹ if its year is inferred in all reports that tell of it."""
         told = [self.reports[r] for r in reports if r in self.reports]
         doubtful = [r for r in told if r.year_basis == "inferred" and r.published is None]
-        if value is None or not dates.has_year(value) or not told:
+        if value is None or not dates.has_year(value) or not doubtful:
             return (Words(text),)
         if basis != "inferred" and len(doubtful) < len(told):
             return (Words(text),)
-        self._inferred.update(r.id for r in doubtful or told)
+        self._inferred.update(r.id for r in doubtful)
         return (Words(text), YearInferred())
 
     def when(self, engagement: EngagementEntry) -> Line:

@@ -12,7 +12,7 @@ _MOST_PARTS = 12
 
 
 def latest_engagements(draft: Draft) -> Section:
-    """Visits and meetings, newest first, with those of unknown year at the end."""
+    """Visits and meetings, newest first, those of unknown year at the end; plans stand in the prose."""
     inner: dict[str, list[EngagementEntry]] = {}
     outer: list[EngagementEntry] = []
     for engagement in draft.relation.engagements:
@@ -20,8 +20,9 @@ def latest_engagements(draft: Draft) -> Section:
             inner.setdefault(_root(draft, engagement), []).append(engagement)
         else:
             outer.append(engagement)
-    outer.sort(key=lambda e: (dates.order(e.start), e.kind == "visit", e.id), reverse=True)
-    items = tuple(_item(draft, e, inner.get(e.id, [])) for e in outer[:_MOST])
+    told = [e for e in outer if e.status not in ("planned", "invited")]
+    told.sort(key=lambda e: (dates.order(e.start), e.kind == "visit", e.id), reverse=True)
+    items = tuple(_item(draft, e, inner.get(e.id, [])) for e in told[:_MOST])
     rest = len(outer) - len(items)
     closing = (Words(f"and {rest} more: regesta timeline {draft.command_pair}", "soft"),) if rest else ()
     return Section("Latest engagements", items=items, closing=closing)

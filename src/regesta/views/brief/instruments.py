@@ -16,12 +16,7 @@ _WEIGHT = {"signed": 3, "in_force": 3, "negotiated": 2, "proposed": 2, "expired"
 
 def instruments(draft: Draft) -> Section:
     """A table of texts: those that run longest first, then the newest."""
-    ranked = sorted(
-        draft.relation.instruments,
-        key=lambda i: (i.term or "", _WEIGHT[i.status], dates.order(i.signed), i.id),
-        reverse=True,
-    )
-    ranked.sort(key=lambda i: _WEIGHT[i.status], reverse=True)
+    ranked = sorted(draft.relation.instruments, key=lambda i: _standing(i, draft.known_on), reverse=True)
     rows = tuple(_row(draft, i) for i in ranked[:_MOST])
     rest = len(ranked) - len(rows)
     pair = " ".join(f"--party {p}" for p in draft.relation.pair)
@@ -31,10 +26,32 @@ def instruments(draft: Draft) -> Section:
     )
 
 
+def begins_later(instrument: InstrumentEntry, known_on: str | None) -> bool:
+    """Say whether an instrument is signed but its term had not begun on a day."""
+    return bool(instrument.term and known_on and instrument.term[:4] > known_on[:4])
+
+
+def _standing(
+    instrument: InstrumentEntry, known_on: str | None
+) -> tuple[int, bool, str, tuple[int, str], str]:
+    """A key by which firm texts come out highest, of them those that still run, of them the longest."""
+    end = (instrument.term or "").rpartition("/")[2]
+    return (
+        _WEIGHT[instrument.status],
+        end >= (known_on or "")[:4],
+        end,
+        dates.order(instrument.signed),
+        instrument.id,
+    )
+
+
 def _row(draft: Draft, instrument: InstrumentEntry) -> tuple[Line, ...]:
     links = [_link(draft, link) for link in instrument.links]
     if instrument.term and draft.known_on and instrument.status in ("signed", "in_force"):
-        links.append((Words(dates.time_left(instrument.term, draft.known_on), "strong"),))
+        left = dates.time_left(instrument.term, draft.known_on)
+        if begins_later(instrument, draft.known_on):
+            left = f"begins in {instrument.term[:4]}"
+        links.append((Words(left, "strong"),))
     title = instrument.title + _others(draft, instrument)
     return (
         (Words(capital(title)),),

@@ -6,7 +6,8 @@ from regesta.codebook.match import words_of
 from regesta.model.entry import EngagementEntry, InstrumentEntry, UndertakingEntry
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
-from regesta.views.brief.lines import Line, Section, Words, joined, plain
+from regesta.views.brief.instruments import begins_later
+from regesta.views.brief.lines import Line, Section, Words, joined
 from regesta.views.names import clipped
 
 _RUNNING = ("signed", "in_force")
@@ -23,27 +24,27 @@ def where_it_stands(draft: Draft) -> Section:
 
 
 def _texts(draft: Draft) -> Line:
-    running = sorted(
-        (i for i in draft.relation.instruments if _runs(i, draft.known_on)),
-        key=lambda i: (i.term or "").rpartition("/")[2],
-        reverse=True,
-    )
-    sides = draft.names.parties(draft.relation.pair)
+    texts = [i for i in draft.relation.instruments if i.status in _RUNNING]
+    texts.sort(key=lambda i: ((i.term or "").rpartition("/")[2], i.id), reverse=True)
+    running = [_text(draft, i) for i in texts if _runs(i, draft.known_on)]
+    coming = [_text(draft, i) for i in texts if begins_later(i, draft.known_on)]
+    line: Line = ()
     if running:
-        clauses = [_text(draft, i) for i in running[:3]]
-        return (Words(f"{sides} work under "), *_row(clauses), Words("."))
-    signed = [i for i in draft.relation.instruments if i.status in _RUNNING]
-    if not signed:
+        line = (Words(f"{draft.names.parties(draft.relation.pair)} work under "), *_row(running[:3]))
+    if coming:
+        follows = " follow" if len(coming[:3]) > 1 else " follows"
+        line += (Words("; " if line else "Signed and still to begin: "), *_row(coming[:3]))
+        line += (Words(follows),) if running else ()
+    return (*line, Words(".")) if line else _last_text(draft, texts)
+
+
+def _last_text(draft: Draft, texts: list[InstrumentEntry]) -> Line:
+    if not texts:
         return ()
-    last = max(signed, key=lambda i: (dates.order(i.signed), i.id))
-    when = draft.month(last.signed, last.reports) if last.signed else ()
-    around = (Words(", "), *when) if when else ()
-    return (
-        Words(f"The latest text between the two sides is the {last.title}"),
-        *around,
-        draft.cite(last.citations, "status", "signed"),
-        Words("."),
-    )
+    last = max(texts, key=lambda i: (dates.order(i.signed), i.id))
+    when: Line = (Words(", "), *draft.month(last.signed, last.reports)) if last.signed else ()
+    cites = draft.cite(last.citations, "status", "signed")
+    return (Words(f"The latest text between the two sides is the {last.title}"), *when, cites, Words("."))
 
 
 def _text(draft: Draft, instrument: InstrumentEntry) -> Line:
@@ -54,18 +55,16 @@ def _text(draft: Draft, instrument: InstrumentEntry) -> Line:
     for link in instrument.links:
         other = draft.instruments.get(link.to)
         if link.relation == "succeeds" and other is not None and other.term:
-            line += (
-                Words(f", successor of the one for {dates.printed_term(other.term)}"),
-                draft.cite(other.citations, "term"),
-            )
+            before = Words(f" (successor of the one for {dates.printed_term(other.term)}")
+            line += (before, draft.cite(other.citations, "term"), Words(")"))
     return line
 
 
 def _runs(instrument: InstrumentEntry, known_on: str | None) -> bool:
-    if instrument.status not in _RUNNING or instrument.term is None or known_on is None:
+    if instrument.term is None or known_on is None:
         return False
     first, _, last = instrument.term.partition("/")
-    return dates.falls_within(first, last or None, known_on[:4], None)
+    return first <= known_on[:4] <= (last or first)
 
 
 def _latest_contact(draft: Draft) -> Line:
@@ -118,7 +117,8 @@ def _agreed(draft: Draft) -> Line:
     for undertaking in agreed:
         if undertaking.said_on == last:
             by_area.setdefault(undertaking.areas[0] if undertaking.areas else "other", undertaking)
-    areas = sorted(by_area, key=lambda a: (a in _VAGUE, a))[:_MOST_AREAS]
+    telling = [a for a in sorted(by_area) if a not in _VAGUE]
+    areas = (telling or sorted(by_area))[:_MOST_AREAS]
     clauses: list[Line] = [
         (Words(draft.names.area(a)), draft.cite(by_area[a].citations, "text")) for a in areas
     ]
@@ -175,5 +175,4 @@ def _row(clauses: list[Line]) -> Line:
     """Join clauses as a sentence does: a, b and c."""
     if len(clauses) == 1:
         return clauses[0]
-    last = ", and " if any("," in plain(c) for c in clauses[:-1]) else " and "
-    return (*joined(clauses[:-1], ", "), Words(last), *clauses[-1])
+    return (*joined(clauses[:-1], ", "), Words(" and "), *clauses[-1])

@@ -6,13 +6,20 @@ from regesta.model.reading import Reading
 from regesta.readings.lines import Line
 from regesta.readings.namings import Naming
 
-_ACTS = frozenset(
-    "say tell add note stress affirm reaffirm express thank congratulate welcome receive meet visit "
-    "host greet emphasise emphasize underscore underline highlight hail applaud praise propose suggest "
-    "urge invite arrive speak remark recall assure believe hope pledge describe deliver chair lead "
-    "inform brief reiterate commend laud appreciate state explain announce declare sign accompany "
-    "travel fly depart pay co-chair attend preside serve succeed replace appoint elect".split()
+_PERSONAL = frozenset(
+    "tell stress affirm reaffirm express thank congratulate receive meet greet emphasise emphasize "
+    "speak remark recall assure believe hope brief reiterate commend laud appreciate chair preside "
+    "succeed".split()
 )
+"""What people do, and companies or ships hardly."""
+
+_ACTS = _PERSONAL | frozenset(
+    "visit arrive travel fly depart praise hail say add note welcome host underscore underline "
+    "highlight applaud propose suggest urge invite pledge describe deliver lead inform state explain "
+    "announce declare sign accompany attend pay serve replace".split()
+)
+"""What companies may do as well: counts for a name that is taken up again in a shorter form."""
+
 _OBJECTS = frozenset(
     "meet receive welcome host greet thank congratulate invite appoint elect name tell".split()
 )
@@ -22,19 +29,21 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def evident_namings(reading: Reading, lines: list[Line], namings: list[Naming]) -> set[int]:
     """The places, in `namings`, of untitled names that a sentence has speak, visit, meet or be met."""
     evident = set()
+    short = {n.name.words[0] for n in namings if len(n.name.words) == 1}
     for k, naming in enumerate(namings):
         if naming.titled or naming.apposed or len(naming.name.words) < 2:
             continue
         line = lines[naming.line]
         if line.shouted:
             continue
-        if _acts(reading, line, naming):
+        taken_up = bool(short & set(naming.name.words))
+        if _acts(reading, line, naming, _ACTS if taken_up else _PERSONAL):
             evident.add(k)
     return evident
 
 
-def _acts(reading: Reading, line: Line, naming: Naming) -> bool:
-    """The name is subject of a person's verb, or the object of one that takes people."""
+def _acts(reading: Reading, line: Line, naming: Naming, verbs: frozenset[str]) -> bool:
+    """The name is subject of one of the verbs, or the object of one that takes people."""
     first, last = line.token(naming.name.first), line.token(naming.name.last - 1) + 1
     if line.text(naming.name.first - 1) in ("the", "exercise", "operation", "ship", "a", "an"):
         return False
@@ -50,5 +59,5 @@ def _acts(reading: Reading, line: Line, naming: Naming) -> bool:
     token = tokens[heads[-1]]
     verb = tokens[token.head]
     if token.dep in _SUBJECTS:
-        return verb.lemma.lower() in _ACTS and verb.pos == "VERB"
+        return verb.lemma.lower() in verbs and verb.pos == "VERB"
     return token.dep == "dobj" and verb.lemma.lower() in _OBJECTS

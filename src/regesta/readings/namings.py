@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 from regesta.readings.lines import Line
 from regesta.readings.offices import Post
-from regesta.readings.person_names import POSTNOMINALS, Name, name_at
+from regesta.readings.person_names import POSTNOMINALS, Name, name_at, plain_at
 from regesta.readings.titles import Titles, titles_at, with_name
 
+_CARRIERS = frozenset(
+    "uss usns hms hmas hmnzs hmcs ins kri kd rss brp htms roks js jds fs its tcg frigate destroyer "
+    "carrier corvette submarine cutter vessel warship exercise operation typhoon hurricane cyclone camp "
+    "fort".split()
+)
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RELATIVE = frozenset(
@@ -65,20 +70,31 @@ class _Scan:
 
     def _at(self, i: int) -> int:
         """Read what begins at word `i`; the word to go on from."""
+        if self.line.text(i) in _CARRIERS and self.line.capital(i + 1):
+            return self._past_thing(i + 1)
         titles = titles_at(self.line, i)
         if titles:
             titles, name = with_name(self.line, titles)
-            if name:
-                return self._named(titles, name)
-            if titles.posts:
-                return self._nameless(titles)
-            if titles.told:
-                return titles.last
-            return i + 1
+            return self._named(titles, name) if name else self._unnamed(titles)
         name = name_at(self.line, i, titled=False)
         if name:
             return self._named(Titles(i, i), name)
         return i + 1
+
+    def _unnamed(self, titles: Titles) -> int:
+        """Titles with no name behind them: offices, unless a thing is called after their holder."""
+        if titles.posts and plain_at(self.line, titles.last):
+            return titles.last
+        if titles.posts:
+            return self._nameless(titles)
+        return titles.last if titles.told else titles.first + 1
+
+    def _past_thing(self, i: int) -> int:
+        """Step over the name of a ship, an exercise or a storm, even one called after somebody."""
+        titles = titles_at(self.line, i)
+        start = titles.last if titles and (titles.rank or titles.honorific or titles.posts) else i
+        name = name_at(self.line, start, titled=True)
+        return name.last if name else i
 
     def _named(self, titles: Titles, name: Name) -> int:
         naming = self._naming(titles, name, titles.first)

@@ -37,6 +37,7 @@ POSTNOMINALS = frozenset(
 )
 """Letters behind a name: orders, seats and degrees."""
 
+_SHRINES = frozenset("mausoleum memorial monument tomb statue museum".split())
 _SON = frozenset(("bin", "binti", "bint", "ibn"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _LONGEST = 7
@@ -82,7 +83,7 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
     marked = line.parties.get(i) or line.places.get(i)
     if not marked:
         return True
-    return titled and _plain(line, marked.last) and not line.words[marked.last - 1].text.isupper()
+    return titled and plain_at(line, marked.last) and not line.words[marked.last - 1].text.isupper()
 
 
 def _closed(line: Line, i: int, *, titled: bool) -> bool:
@@ -102,13 +103,13 @@ def _closed(line: Line, i: int, *, titled: bool) -> bool:
 def _overruled(line: Line, i: int) -> bool:
     """A word of titles is a family or given name where it stands between a title and another name."""
     last, term = line.terms[i]
-    between = last == i + 1 and i > 0 and _plain(line, last)
+    between = last == i + 1 and i > 0 and plain_at(line, last)
     return between and (
         term.kind in ("field", "institution", "level") or line.text(i) in ("sultan", "amir", "dean")
     )
 
 
-def _plain(line: Line, i: int) -> bool:
+def plain_at(line: Line, i: int) -> bool:
     """A capitalised word that is nothing but a name."""
     return (
         line.capital(i)
@@ -164,7 +165,7 @@ def _goes_on(line: Line, j: int) -> bool:
         k += 1
     honorific = line.term(k, "honorific")
     k = honorific[0] if honorific else k
-    return _plain(line, k) or (line.capital(k) and k in line.places)
+    return plain_at(line, k) or (line.capital(k) and k in line.places)
 
 
 def _month_name(line: Line, j: int) -> int | None:
@@ -197,6 +198,9 @@ def _past_initial(line: Line, j: int) -> int:
 
 def _is_thing(line: Line, j: int) -> bool:
     """A name with a word of institutions right behind it is a thing's: "… Bank", "… Memorial Hospital"."""
+    after = line.past_possessive(j)
+    if after > j:
+        return line.text(after) in _SHRINES and line.capital(after)
     return line.term(j, "institution", "thing") is not None and line.capital(j)
 
 

@@ -54,6 +54,9 @@ def merged(folded, one, other):
         (meeting("2023-05-17", (), kind="exercise", end="2023-05-20"),
          meeting("2023-05-18", (), kind="exercise"), True),
         (meeting("2023-05-17", (), kind="exercise"), meeting("2024-05-17", (), kind="exercise"), False),
+        (meeting("2023", (), kind="exercise"), meeting("2023", (), kind="exercise"), False),
+        (meeting("2023-05", (), kind="dispatch"), meeting("2023-05", (), kind="dispatch"), False),
+        (meeting("2023-05-17", (), kind="dispatch"), meeting("2023-05-17", (), kind="dispatch"), True),
     ],
 )  # fmt: skip
 def test_two_reports_tell_of_one_happening_or_of_two(folded, one, other, same):

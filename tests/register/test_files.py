@@ -202,6 +202,25 @@ def small(n):
     return t.done()
 
 
+def test_two_programs_adding_at_once_lose_nothing(tmp_path):
+    path = tmp_path / "r.db"
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", CHILD.replace("range(400)", span), str(path)],
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": "src:."},
+        )
+        for span in ("range(60)", "range(30, 90)")
+    ]
+    for child in children:
+        child.communicate()
+        assert child.returncode == 0
+    register = opened(path)
+    assert {r.source for r in register.reader().reports()} == {f"{n:03}.txt" for n in range(90)}
+    assert register.reader().counts().claims == 3 * 90
+    register.close()
+
+
 @pytest.mark.parametrize("wait", [0.01, 0.06, 0.15])
 def test_a_killed_program_leaves_every_acknowledged_report_and_a_sound_register(tmp_path, wait):
     path = tmp_path / "r.db"

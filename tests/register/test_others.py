@@ -45,6 +45,16 @@ def test_sessions_stand_in_order_and_the_next_is_expected_after_the_last(folded)
     assert (mechanism.last, mechanism.next_expected) == ("2023-05-18", "2024-05")
 
 
+def test_a_forum_has_the_parties_of_its_sessions_too(folded):
+    t = Told("a", "2022-05-20")
+    t.forum("defence ministers' meeting", ("PER", "CHL"))
+    t.visit("2022-05-18", "2022-05-20", "Kaja Tamm", VISIT, mechanism="defence ministers' meeting")
+    t.meet("2022-05-19", ("Kaja Tamm",), (*VISIT, "CHL"), mechanism="defence ministers' meeting")
+    (mechanism,) = folded(t.done()).mechanisms
+    assert mechanism.parties == ("CHL", "EST", "PER")
+    assert len(mechanism.sessions) == 1, "the visit was paid to attend it"
+
+
 @pytest.mark.parametrize(
     ("held", "cadence", "expected"),
     [("2022", "annual", "2023"), ("2022-11-03", "biennial", "2024-11"), ("2022-11", "quarterly", "2023-02"),

@@ -99,7 +99,7 @@ def _engagements(ground: Ground) -> list[Same]:
         happening(
             t,
             (p.id for p in ground.persons(t.report.id, t.claim.people)),
-            ground.mechanisms.get((t.report.id, t.claim.mechanism or "")),
+            ground.forum(t),
         )
         for t in ground.of(EngagementClaim)
     ]

@@ -60,6 +60,11 @@ class Ground:
         """The id of the engagement that a report knows by `ref`, or None."""
         return self.engagements.get((report_id, ref)) if ref else None
 
+    def forum(self, told: Told[EngagementClaim]) -> str | None:
+        """The id of the mechanism that an engagement is a session of; a visit is only paid to attend one."""
+        name = told.claim.mechanism
+        return self.mechanisms.get((told.report.id, name)) if name and told.claim.kind != "visit" else None
+
 
 def lay(filings: Iterable[Filing], judged: Judged, lexicon: Lexicon) -> Ground:
     """Put all claims that nobody rejected in one order, which does not depend on that of adding."""

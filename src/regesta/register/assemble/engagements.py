@@ -15,7 +15,7 @@ from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.happenings import Happening
 
-_LASTING = frozenset({"visit", "exercise", "conference", "dispatch"})
+_LASTING = frozenset({"visit", "exercise", "conference"})
 _BASES: tuple[Basis | None, ...] = ("stated", "counted", "inferred", None)
 _FINALITY: dict[Status, int] = {
     "invited": 0, "planned": 1, "denied": 2, "postponed": 3, "cancelled": 4, "occurred": 5,
@@ -132,7 +132,7 @@ def _citations(same: Same, ground: Ground, ties: tuple[str | None, str | None]) 
         )  # fmt: skip
         if whole is not None and ground.engagement(t.report.id, c.part_of) == whole:
             support.cite(t, "part_of", whole)
-        if forum is not None and c.mechanism and ground.mechanisms.get((t.report.id, c.mechanism)) == forum:
+        if forum is not None and ground.forum(t) == forum:
             support.cite(t, "mechanism", forum)
     return support.citations()
 
@@ -155,8 +155,7 @@ def _whole(ident: str, told: Sequence[Told[EngagementClaim]], ground: Ground) ->
 
 
 def _forum(told: Sequence[Told[EngagementClaim]], ground: Ground) -> str | None:
-    found = (ground.mechanisms.get((t.report.id, t.claim.mechanism)) for t in told if t.claim.mechanism)
-    return next((f for f in found if f is not None), None)
+    return next((f for t in told if (f := ground.forum(t)) is not None), None)
 
 
 def _roles(told: Sequence[Told[EngagementClaim]], ground: Ground) -> tuple[Participant, ...]:

@@ -85,6 +85,8 @@ def _entry(
     for e in in_order:
         shown = sessions_told[e.id][0]
         support.cite(shown, "sessions", e.id)
+        for session in sessions_told[e.id]:
+            support.cite_all(session, parties=session.claim.parties)
         if last is not None and e.id == last.id:
             support.cite(shown, "last", last.start)
             support.cite(shown, "next_expected", expected)
@@ -92,7 +94,9 @@ def _entry(
         id=held.id,
         name=name,
         names=tuple(sorted({t.claim.name for t in told})),
-        parties=tuple(sorted({p for t in told for p in t.claim.parties})),
+        parties=tuple(
+            sorted({p for t in told for p in t.claim.parties} | {p for e in in_order for p in e.parties})
+        ),
         cadence=cadence,
         sessions=tuple(e.id for e in in_order),
         last=last.start if last else None,

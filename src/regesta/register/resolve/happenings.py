@@ -11,7 +11,8 @@ from regesta.register.resolve.groups import Group
 from regesta.register.resolve.spans import Span, gap, span
 from regesta.register.resolve.words import stems
 
-_LASTING = frozenset({"visit", "exercise", "conference", "dispatch"})
+_LASTING = frozenset({"visit", "exercise", "conference"})
+_MONTH = 31
 _REMOTE = ("phone", "video", "online", "virtual")
 _PAIR = 2
 
@@ -76,7 +77,7 @@ def _dates(item: Happening, group: Group[Happening]) -> tuple[float, bool] | Non
         return (0.2, True) if item.visit is not None else None
     apart = max(gap(item.days, other) for other in spans)
     if apart == 0:
-        vague = not item.lasting and min(max(item.days.days, s.days) for s in spans) > 1
+        vague = min(max(item.days.days, s.days) for s in spans) > (_MONTH if item.lasting else 1)
         loose = item.told.claim.date_loose and all(h.told.claim.date_loose for h in group.items)
         return (1.0 if item.days in spans else 0.6), vague or loose
     day = item.days.days == 0 and all(s.days == 0 and not s.yearless for s in spans)
@@ -90,7 +91,7 @@ def _people(item: Happening, group: Group[Happening], *, strict: bool) -> float 
     if item.people == known and known:
         return 3.0 if len(known) >= _PAIR or item.lasting or not strict else None
     if strict:
-        return 1.0 if item.lasting and item.people == known else None
+        return None
     if not item.people or not known:
         sure = item.lasting or item.visit is not None or item.mechanism is not None
         return 0.6 if sure or item.people == known else None

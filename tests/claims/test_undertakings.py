@@ -62,6 +62,7 @@ TABLES = (
     "undertakings_outlets.yml",
     "undertakings_wires.yml",
     "undertakings_mixed.yml",
+    "undertakings_more.yml",
 )
 
 

@@ -8,7 +8,7 @@ from regesta.claims.undertakings.complements import Complement
 from regesta.claims.undertakings.subjects import subject_above
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.model.claim import Force
-from regesta.model.reading import Reading
+from regesta.model.reading import Mention, Reading
 
 _SINGULAR = {"he", "she", "his", "her", "him"}
 _SPEECHLESS_DEPTH = 14
@@ -55,6 +55,13 @@ class Voices:
         self._last_sentence = -_FAR
         self._last_bearing: Bearing | None = None
         self._settled_in = -_FAR
+        self._mentions: dict[int, Mention | None] = {}
+
+    def _mention(self, i: int) -> Mention | None:
+        """The mention on token `i`, looked up once."""
+        if i not in self._mentions:
+            self._mentions[i] = self._reading.mention_on(i)
+        return self._mentions[i]
 
     def hear(self, sentence_index: int) -> None:
         """Note the speaker of a sentence, whether or not it holds an undertaking."""
@@ -84,7 +91,7 @@ class Voices:
     def _meant(self, j: int) -> Who:
         """Whom token `j` means: its own mention, or the party that its phrase belongs to ("Omani forces")."""
         reading = self._reading
-        mention = reading.mention_on(j)
+        mention = self._mention(j)
         if reading.tokens[j].lemma.lower() in _PRIVATE:
             return NOBODY
         if mention is not None and (mention.people or mention.parties):
@@ -96,7 +103,7 @@ class Voices:
         parties: list[str] = []
         for k in reading.children[j]:
             if reading.tokens[k].dep in ("amod", "compound", "poss", "nmod"):
-                inner = reading.mention_on(k)
+                inner = self._mention(k)
                 parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
             elif reading.tokens[k].text == "of":
                 parties += self.who(reading.child(k, "pobj")).parties
@@ -104,7 +111,7 @@ class Voices:
 
     def _joined(self, i: int) -> list[int]:
         out: list[int] = []
-        mention = self._reading.mention_on(i)
+        mention = self._mention(i)
         stack = [i] if mention is None else [i, *range(mention.first, mention.last)]
         while stack:
             for k in self._reading.children[stack.pop()]:
@@ -143,7 +150,7 @@ class Voices:
         reading = self._reading
         for k in reading.children[noun]:
             owner = reading.tokens[k].dep in ("poss", "compound", "amod")
-            if owner and reading.tokens[k].tag != "PRP$" and reading.mention_on(k) is not None:
+            if owner and reading.tokens[k].tag != "PRP$" and self._mention(k) is not None:
                 found = self.who(k)
                 if found:
                     return found
@@ -166,14 +173,22 @@ class Voices:
         j = noun
         for _ in range(4):
             dep, head = tokens[j].dep, tokens[j].head
-            if dep == "pobj" and tokens[head].text.lower() in ("to", "on", "upon"):
-                dep, head = "dobj", tokens[head].head
+            if dep == "pobj" and tokens[head].text.lower() in ("to", "on", "upon", "of"):
+                dep, head = "dobj", self._past_whoever_is_assured(tokens[head].head)
             if dep not in ("dobj", "nsubjpass", "conj", "appos") or head == j:
                 return None
             if tokens[head].tag.startswith("V"):
                 return head
+            if tokens[j].dep == "pobj":
+                return None
             j = head
         return None
+
+    def _past_whoever_is_assured(self, head: int) -> int:
+        """From the guest in "assured the guest of its support" to the verb."""
+        tokens = self._reading.tokens
+        above = tokens[head].head
+        return above if tokens[above].lemma.lower() == "assure" else head
 
     def narrator_of(self, i: int) -> Who | None:
         """Who is quoted as saying the clause of token `i`; None where it is told by the reporter."""

@@ -216,7 +216,7 @@ class _Frames:
         return Complement(j, shape_at(self._tokens, j, self._end), j, hearer=hearer)
 
     def _infinitive(self, j: int) -> bool:
-        return verb_after(self._tokens, j + 1, self._end) is not None
+        return self._tokens[j].dep == "aux" or verb_after(self._tokens, j + 1, self._end) is not None
 
     def _takes_infinitive(self, j: int) -> bool:
         if "person" in self._frames:

@@ -192,7 +192,7 @@ class Positions:
         return self._told(force, by, speaker or subject, found) if by else None
 
     def _bearers(self, found: Complement, subject: Who, speaker: Who) -> tuple[str, ...]:
-        """Who bears a clause that has a subject: its parties if they are on the speaker's side, or else nobody."""
+        """Who bears a clause with a subject: its parties if they are on the speaker's side, or nobody."""
         if speaker.parties and not set(subject.parties) & set(speaker.parties):
             return ()
         if len(subject.parties) > 1 and len(speaker.parties) == 1 and not self._names_all(found):

@@ -42,6 +42,7 @@ def _verb_segments(tokens: tuple[Token, ...], first: int, last: int, shape: Shap
             k is None
             or not (tokens[k - 1].tag == "TO" or _begins_verb(tokens, k, shape))
             or not _complete(tokens, start, j)
+            or any(t.text.lower() in ("thus", "thereby", "hence") for t in tokens[j:k])
         ):
             continue
         if k > start:

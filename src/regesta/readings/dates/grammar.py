@@ -12,7 +12,7 @@ from regesta.readings.dates.words import Atom
 
 Unit = Literal["day", "week", "month", "year"]
 Direction = Literal["past", "future", "none"]
-_UNITS: dict[str, Unit] = {"D": "day", "K": "week", "O": "month", "Y": "year"}
+_UNITS: dict[str, Unit] = {"D": "day", "C": "day", "K": "week", "O": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ class Expression:
 Build = Callable[[Sequence[Atom]], Meaning | list[Meaning] | None]
 
 _YR = "(?:,?9|,?p?[LHX]Y)?"
-_MD = f"(?:[Ww][,(]?)?[Mm][12]{_YR}"
-_DM = f"(?:[Ww][,(]?)?T?(?:[12],?p?[Mm]|3p[Mm]){_YR}"
+_ON = "(?:(?:[Ww]|ZC?|HC)[,(]?)?"
+_MD = f"{_ON}[Mm][12]{_YR}"
+_DM = f"{_ON}T?(?:[12],?p?[Mm]|3p[Mm]){_YR}"
 _DAY = "T?[12]"
 _MONTH = f"[Mm]{_YR}"
 _TO = "(?:-|t)"
@@ -194,6 +195,11 @@ def _whole_year(atoms: Sequence[Atom]) -> Meaning:
     return Shift("year", 0)
 
 
+def _none(atoms: Sequence[Atom]) -> None:
+    """`every Monday` is no date."""
+    del atoms
+
+
 def _same_day(atoms: Sequence[Atom]) -> Meaning:
     del atoms
     return Shift("day", 0, told=True)
@@ -250,7 +256,7 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("months", rf"(?:[Mm]{_YR}{_TO}[Mm],?9|(?<=f)M{_YR}t{_MONTH}|(?<=b)M{_YR}&{_MONTH}|M[-t]M)", _months),
     ("month_year", rf"{_LEAD}[Mm](?:,?p?9|,?p?[LHX]Y)", _single),
     ("last_month", "[LXH]M", _qualified_month),
-    ("month", rf"(?:(?<=[iBzfkntjp])(?:{_LEAD})M|E(?:pT?|-)?M|(?<=[Mm]&)M)", _single),
+    ("month", rf"(?:(?<=[iBzfkntjp])(?:{_LEAD})M|E(?:pT?|-)?M|(?<=[Mm]&)M|(?<=[Mm],)M(?=[,&]))", _single),
     ("fiscal", r"(?:qY?9(?:-9)?|9(?:-9)?qY)", _term),
     ("term", rf"(?:9{_TO}9|(?<=b)9&9)", _term),
     ("season", r"(?:[LHX]G|Gp?9|GpT?[LHX]Y)", _vague),
@@ -260,8 +266,9 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("near", "(?:[A14][DKOY](?:[lr](?!u)|n(?=[,.)]))|TDn(?=[,.)]))", _near_day),
     ("ago", "[A14][DKOY]g", _ago),
     ("hence", "(?<=i)[A14][KO](?=[,.x])", _ago),
-    ("same", "(?:T?SD|hD(?!-)|[lr]iTD)", _same_day),
-    ("told", "(?:T(?:[FR][DKOY]|XD|S[KOY])|h[OY])", _unit),
+    ("every", "J[WDKOY]", _none),
+    ("same", "(?:T?S[DC]|hD(?!-)|hC(?=[,.)i&])|[lr]iTD)", _same_day),
+    ("told", "(?:T(?:[FR][DCKOY]|X[DC]|S[KOY])|h[OY])", _unit),
     ("unit", r"(?:[lr]|E(?:pT?|i)?|T?[3E]?Qp)?(?<!T)[LHX][KOY]", _unit),
     ("whole_year", "(?:EpTY|[lr]iTY)", _whole_year),
     ("today", "(?:ZC?|[HL]C)", _today),

@@ -5,7 +5,7 @@ Each kind has a one-letter code, so that a date is a short run of letters: `M1,9
 
     1 day number  2 ordinal in figures  3 ordinal in words  4 number in words  9 year  0 any other number
     I full date  M month name  m shortened  W weekday name  w shortened  D day  K week  O month  Y year
-    C morning …  L last  R previous  X next  H this  F following  S same  h that  v recent  c coming
+    C morning …  L last  R previous  X next  H this  F following  S same  h that  J every  v recent  c coming
     V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  u than  n before
     j after  g ago  Q half, quarter  q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and
     p of  i in  e on  T the  A a  B by  z since  k for  - dash  , comma  . full stop  ( ) bracket
@@ -27,7 +27,8 @@ _PLAIN = {
     "f": "from", "b": "between", "t": "to till until through", "&": "and", "p": "of", "i": "in during",
     "e": "on", "T": "the", "A": "a an", "B": "by", "z": "since", "k": "for", "L": "last", "X": "next",
     "H": "this", "F": "following", "S": "same", "h": "that", "v": "recent", "c": "coming upcoming",
-    "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "j": "after", "u": "than",
+    "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "j": "after",
+    "J": "every each", "u": "than",
     "R": "previous preceding", "g": "ago", "Q": "half quarter", "q": "fiscal financial academic fy",
     "D": "day days", "K": "week weeks", "O": "month months",
     "Y": "year years", "E": "early late mid beginning end middle start",
@@ -48,8 +49,8 @@ _AFTER_NO_YEAR = (
     "approximately exactly another $ € £ # + usd eur vnd"
 )
 _NAMED_FOR_A_DAY = (
-    "Street|Avenue|Road|Boulevard|Square|Stadium|Bridge|Park|Movement|Revolution|Uprising|Victory|Liberation|"
-    "Memorial|Monument|Brigade|University|attacks|massacre|coup"
+    "Street|Avenue|Road|Boulevard|Square|Stadium|Bridge|Movement|Revolution|Uprising|Victory|Memorial|Monument|"
+    "Brigade|University|attacks|massacre|coup|(?:National|Independence|Republic|Liberation|Constitution) Day"
 )
 _BEFORE_NO_YEAR = "agenda vision goals % per"
 _PERSONAL = "march april may june august"

@@ -39,6 +39,8 @@ class Atom(NamedTuple):
 
 
 _NAMES = frozenset("MmWw")
+_LATEST = "49"
+"""The last year of this century that two figures stand for, as in `25/11/17`."""
 _NAME = re.compile(r"\s[A-Z][a-z]")
 _NOTHING: list[Atom] = []
 
@@ -84,14 +86,14 @@ class Lexer:
         parts = re.split(r"[-‑–—/.:+,]", raw)
         marks = set(re.findall(r"[-‑–—/.:+,]", raw))
         if len(parts) == 3 and len(marks) == 1 and not marks & {":", "+", ","}:
-            day = _numeric(parts, month_first=self._month_first)
+            day = _numeric(parts, *marks, month_first=self._month_first)
             return [Atom("I", begin, stop, day)] if day else []
         if len(parts) != 2 or not marks & {*DASHES, "/"}:
             return []
         left, right = parts
         cut, resume = begin + len(left), begin + len(left) + 1
         if len(left) == 4:
-            return _years(left, right, begin, cut, stop)
+            return [] if before.lower() in AFTER_NO_YEAR else _years(left, right, begin, raw[len(left)])
         if "/" in marks or len(left) > 2 or len(right) > 2:
             return []
         return [
@@ -150,24 +152,30 @@ def _number(raw: str, begin: int, text: str, before: str) -> tuple[str, int, int
     return "0", begin, stop, value
 
 
-def _years(left: str, right: str, begin: int, cut: int, stop: int) -> list[Atom]:
+def _years(left: str, right: str, begin: int, joint: str) -> list[Atom]:
     """`2020-2024`, `2025–27` or `2025/26` as two years, `2024-11` as a month; else nothing."""
-    first = int(left)
+    first, cut = int(left), begin + len(left)
+    stop = cut + 1 + len(right)
     if len(right) == 2 and first % 100 >= int(right) and 1 <= int(right) <= 12:
         return [Atom("m", begin, cut, int(right)), Atom("9", cut, stop, first)]
     last = first - first % 100 + int(right) if len(right) == 2 else int(right)
+    if joint == "/" and last != first + 1:
+        return []
     if not (_FIRST_YEAR <= first < last <= _LAST_YEAR and len(right) in (2, 4)):
         return []
     return [Atom("9", begin, cut, first), Atom("-", cut, cut + 1), Atom("9", cut + 1, stop, last)]
 
 
-def _numeric(parts: list[str], *, month_first: bool) -> date | None:
+def _numeric(parts: list[str], separator: str, *, month_first: bool) -> date | None:
     """`2024-11-26`, `26/11/2024` or `11/26/2024`: day first where that can be, unless `month_first`."""
     if [len(p) for p in parts] == [4, 2, 2]:
         return valid_day(*map(int, parts))
-    if len(parts[2]) != 4 or max(len(parts[0]), len(parts[1])) > 2:
+    if len(parts[2]) not in (2, 4) or max(len(parts[0]), len(parts[1])) > 2:
+        return None
+    if len(parts[2]) == 2 and (separator != "/" or parts[2] > _LATEST):
         return None
     one, two, year = map(int, parts)
+    year += 2000 if len(parts[2]) == 2 else 0
     orders = ((year, one, two), (year, two, one)) if month_first else ((year, two, one), (year, one, two))
     return next((day for order in orders if (day := valid_day(*order))), None)
 

@@ -33,7 +33,7 @@ class Antecedents:
 
     def resolve(self, mention: Mention, means: str | None) -> Mention:
         """The mention with the people and parties that it means, as far as they can be told."""
-        if mention.kind == "office" and not mention.people:
+        if mention.kind == "office" and not mention.people and means != "counterpart":
             return self._office(mention)
         if means is None or mention.people:
             return mention

@@ -26,6 +26,8 @@ def fillers_of(reading: Reading, trigger: Trigger) -> tuple[Filler, ...]:
         found += _of_verb(reading, trigger, roles)
     if trigger.word != trigger.carrier:
         found += _of_noun(reading, trigger, roles)
+    if "recipient" in roles.values() and not any(f.role == "recipient" for f in found):
+        found += _recipients(reading, trigger, roles)
     if not found and trigger.word != trigger.carrier:
         found += _between(reading, trigger)
     if (
@@ -35,6 +37,18 @@ def fillers_of(reading: Reading, trigger: Trigger) -> tuple[Filler, ...]:
     ):
         found += _main_subject(reading, trigger, roles)
     return _distinct(found)
+
+
+def _recipients(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> Iterator[Filler]:
+    """Whoever is named right behind "on" or "to" in the sentence, wherever the parse hung it."""
+    sentence = reading.sentence_of(trigger.word)
+    for token in reading.tokens[trigger.word + 1 : sentence.last]:
+        if roles.get(token.text.lower()) == "recipient":
+            yield from (
+                Filler("recipient", m)
+                for m in reading.mentions
+                if m.first == token.i + 1 and m.kind == "person"
+            )
 
 
 def _between(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
@@ -80,7 +94,11 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
                 yield from (Filler(roles["subject"], m) for m in who(reading, inner))
         elif dep in ("dobj", "dative") and own and not passive and trigger.cue.object_is == "person":
             yield from (Filler(roles["object"], m) for m in who(reading, j))
-        elif dep == "dative" or (dep == "dobj" and own and roles["object"] == "recipient"):
+        if dep == "dobj" and own and trigger.cue.object_is != "person":
+            for k in reading.children[j]:
+                if tokens[k].dep == "prep":
+                    yield from _behind(reading, k, tokens[k].text.lower(), roles, trigger)
+        if dep == "dative" or (dep == "dobj" and own and roles["object"] == "recipient"):
             yield from (Filler(roles.get("to", "participant"), m) for m in who(reading, j))
         elif dep == "prep" and word == "under":
             yield from _chaired(reading, j)

@@ -37,6 +37,7 @@ class Framer:
             trigger.cue.kind == "visit"
             and place_of(reading, trigger) is None
             and not _recalls(reading, trigger)
+            and not (verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1)
         ):
             return
         if not fillers and not _held(reading, trigger, when, verdict):

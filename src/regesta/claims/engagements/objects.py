@@ -62,6 +62,8 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
         return _is_person(reading, thing, mention, things) and not _is_topic(reading, i)
     if wants == "state":
         return mention is not None and mention.head == thing and is_country(reading, mention)
+    if wants == "site" and len(rest) > 1:
+        return _at_site(reading, i, things) or things.any("site", words)
     if wants == "site":
         return _is_site(reading, thing, mention, things)
     if wants == "text":
@@ -134,6 +136,13 @@ def _is_site(reading: Reading, thing: int, mention: Mention | None, things: Thin
     if mention is not None and mention.kind == "body" and mention.head == thing:
         return True
     return reading.tokens[thing].pos == "PROPN"
+
+
+def _at_site(reading: Reading, i: int, things: Things) -> bool:
+    """Say whether it is done at a monument or the like: "paid tribute to the fallen at the War Memorial"."""
+    first, last = reading.subtree(i)
+    preps = [j for j in range(first, last) if reading.tokens[j].text.lower() == "at"]
+    return any(things.any("site", _words(reading, k)) for j in preps for k in reading.children[j])
 
 
 def _gives_honour(reading: Reading, i: int, words: set[str], things: Things) -> bool:

@@ -45,6 +45,8 @@ class Statuses:
 
     def _beside(self, reading: Reading, trigger: Trigger) -> list[Verdict]:
         """Adjectives and participles of the noun: "upcoming talks", "a session due in May"."""
+        if trigger.word == trigger.carrier:
+            return []
         near = list(reading.children[trigger.word])
         if trigger.carrier is not None and reading.tokens[trigger.carrier].lemma == "be":
             near += [

@@ -102,9 +102,10 @@ class Triggers:
                 and not object_fits(reading, i, cue, (), self._things)
             ):
                 continue
-            carrier, preposition = _carrier(reading, i)
+            root = next((j for j in range(first, i) if not first <= reading.tokens[j].head <= i), i)
+            carrier, preposition = _carrier(reading, root)
             plural = token.tag in ("NNS", "NNPS")
-            return Trigger(cue, i, first, carrier, preposition, plural)
+            return Trigger(cue, root, first, carrier, preposition, plural)
         return None
 
 

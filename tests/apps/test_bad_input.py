@@ -12,7 +12,10 @@ from regesta.apps.cli import app
 PAGE = Path(__file__).parents[2] / "docs" / "errors.md"
 GOOD = "The defence ministers of Fiji and Tonga met in Suva on 3 May 2024 and agreed on a plan.\n"
 KHMER = "រដ្ឋមន្ត្រីក្រសួងការពារជាតិបានជួបពិភាក្សាជាមួយសមភាគី និងឯកភាពបន្តពង្រឹងកិច្ចសហប្រតិបត្តិការ"
-LATIN = "The minister met her guests Hélène Brûlé and François Crèvecoeur in Genève on Monday.\n"
+LATIN = (
+    "The minister met her guest André Morél in Orléans on Monday; the general was there.\n"
+    "She thanked Señor Núñez, Herr Müller of Köln and Mme Crèvecœur for their help.\n"
+)
 FILES = {
     "good.txt": GOOD.encode(),
     "empty.txt": b"",
@@ -23,9 +26,7 @@ FILES = {
     "long.txt": (GOOD * 20_000).encode(),
     "none/picture.png": b"\x89PNG",
     "bare.html": b"<html><script>met()</script></html>",
-    "latin.txt": "The minister met her guest André Morél in Orléans on Monday; she was there.".encode(
-        "latin-1"
-    ),
+    "latin.txt": LATIN.encode("cp1252"),
     "khmer.txt": KHMER.encode(),
     "broken.html": b"<html><script>signed()</script><p>They <b>met<p>in Suva.</div>",
     "notes.txt": b"not a register",

@@ -18,6 +18,7 @@ from regesta.reports.signs import (
     byline_place,
     heading_mark,
     is_byline,
+    is_letterhead,
     is_property,
     is_rule,
     stop_before_end_mark,
@@ -37,6 +38,7 @@ class Page:
     title: str | None = None
     dates: list[tuple[CalendarDate, int]] = field(default_factory=list)
     paragraphs: int = 0
+    ended: bool = False
 
     def add(self, line: Line, kind: BlockKind) -> None:
         """Label a stretch of text, unless it is empty."""
@@ -111,6 +113,8 @@ class Labeller:
 
     def _label_head(self, lines: Sequence[Line], page: Page) -> None:
         headlines = [line for line in lines if self._is_headline(line)]
+        titled = [line for line in headlines if not is_letterhead(line)]
+        headlines = titled or headlines
         title = next((h for h in headlines if h.words > _TITLE_WORDS), headlines[0] if headlines else None)
         for line in lines:
             if line is title:
@@ -118,7 +122,13 @@ class Labeller:
             elif line in headlines:
                 page.add(line, "headline" if line.words >= _TITLE_WORDS else "tail")
             else:
-                self._label_line(line, "tail" if is_property(line) else self._kind_at_top(line, page), page)
+                self._label_line(line, self._kind_in_head(line, page), page)
+
+    def _kind_in_head(self, line: Line, page: Page) -> BlockKind:
+        if is_property(line):
+            return "tail"
+        kind = self._kind_at_top(line, page)
+        return "credit" if kind == "body" and is_letterhead(line) else kind
 
     def _is_headline(self, line: Line) -> bool:
         """Say whether a line of the head is a headline: marked as one, or short and nothing else."""
@@ -152,6 +162,7 @@ class Labeller:
         while i < len(lines):
             taken = self._taken_below(lines, i, page)
             if taken:
+                page.ended = True
                 for line in lines[i : i + 1 + taken]:
                     self._label_line(line, "tail", page)
             else:
@@ -218,8 +229,11 @@ class Labeller:
         if labelled is not None:
             date, later = labelled
             page.dates.append((date, 3 if later else 1))
-        elif page.paragraphs < _NEAR_TOP and (bare := bare_date(line)) is not None:
-            page.dates.append((bare, 1))
+        elif (bare := bare_date(line)) is not None:
+            # Below the body a release may be signed with its day; a list of other news has days too.
+            rank = 1 if page.paragraphs < _NEAR_TOP else 4
+            if rank == 1 or not page.ended:
+                page.dates.append((bare, rank))
 
 
 def _has_agency(page: Page) -> bool:

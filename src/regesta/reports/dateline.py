@@ -15,7 +15,10 @@ from regesta.reports.lines import Line
 from regesta.reports.printed_dates import CalendarDate, calendar_date
 
 _WINDOW = 110
-_DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+|\s*:\s+|(?<=[)\]/])\s*[-.]?\s+(?=[A-Z“\"])|(?<=/)\.\s+")
+_DASH = re.compile(
+    r"\s*(?:--+|[–—―])\s*|\s+-\s+|\s*:\s+|(?<=[)\]/])\s*[-.]?\s+(?=[A-Z“\"])|(?<=/)\.\s+"
+    r"|\.(?:\s+|-+\s*)(?=[A-Z“\"])"
+)
 _SPACED = re.compile(r"\s")
 _AGENCY = re.compile(r"[(\[/|]\s*([^()\[\]/|]{2,40}(?:/[A-Z][^()\[\]/|]{1,30})?)\s*[)\]/|]")
 _WEEKDAY = re.compile(
@@ -83,7 +86,7 @@ class Datelines:
         """The date line that fills `line`: "New Delhi, 21 February" over the first paragraph."""
         if line.words > _MOST_WORDS + 2 or line.text.endswith("."):
             return None
-        parts = _take_apart(line.text.rstrip(" :-–—"), self._words)
+        parts = _take_apart(line.text.strip(" :-–—*_"), self._words)
         if parts is None or parts.place is None or not self._is_place(parts.place):
             return None
         if parts.date is None and parts.agency is None:
@@ -111,11 +114,11 @@ class Datelines:
             return parts.agency is not None and parts.bracketed
         if fold(place) in self._words.no_places:
             return False
-        if mark.strip() in ("", "."):
+        if mark.startswith("."):
+            return fold(place) in self._cities
+        if not mark.strip(" ."):
             return parts.agency is not None
-        if strong:
-            return True
-        return self._bare_place(place, mark, rest)
+        return strong or self._bare_place(place, mark, rest)
 
     def _bare_place(self, place: str, mark: str, rest: str) -> bool:
         """A place without agency or date: it must be known or in capitals, and no second place may follow."""

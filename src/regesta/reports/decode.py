@@ -85,7 +85,12 @@ def _is_known(encoding: str) -> bool:
 def _guessed(data: bytes, source: str) -> Decoded:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
+    if best is not None:
+        # Western and Central European letters share their bytes; of two equal guesses the commoner is taken.
+        western = (m for m in matches if m.encoding == "cp1252" and m.chaos <= best.chaos)
+        best = next(western, best)
     if best is None:
         raise ReportError(source, "its encoding cannot be told; save it as UTF-8")
     name = best.encoding.replace("_", "-").replace("cp125", "windows-125")

@@ -42,7 +42,8 @@ class FurnitureWords:
         self._firm = Phrases((start, (e, True)) for e in entries for start in e.firm)
         ends = "|".join(re.escape(fold(end)) for e in entries for end in e.ends) or "(?!)"
         self._ends = re.compile(
-            rf"(?:^|[-–—(\[|/.,])\s*[^-(\[|]{{0,45}}?\b(?:{ends})(?::[^()]{{1,40}}[)\]]|[)\]])?[. ]*$"
+            r"(?:^[^-(\[|]{0,15}?|[-–—(\[|/.,]\s*[^-(\[|]{0,45}?)"
+            rf"\b(?:{ends})(?::[^()]{{1,40}}[)\]]|[)\]])?[. ]*$"
         )
         self._holds = tuple(fold(word) for e in entries for word in e.holds)
         self._nouns = _SMALL | {fold(w) for e in entries for w in e.nouns}
@@ -79,9 +80,9 @@ class FurnitureWords:
         """Say whether a short line tells who stands where in a picture, or ends with a picture's credit."""
         if line.is_item or line.words > LONGEST_FURNITURE:
             return False
-        folded = fold(line.text)
         if line.words > _SHORT:
-            return self._has_picture_credit(line) and not line.is_prose
+            return not line.is_prose and self._has_picture_credit(line)
+        folded = fold(line.text)
         return (
             self._has_picture_credit(line)
             or bool(self._ends.search(folded))

@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 )
 _DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
 _SECTION = re.compile(r"[A-Z][\w&’'.]*|by|at|on|in|&")
+_RELEASE = re.compile(r"\b(?:(?:news|press|media) )?release(?: no)?[.:]?(?: ?[\w/]+-[\w/-]+)?", re.IGNORECASE)
 _ACTS = frozenset({"done", "signed", "adopted", "held", "concluded", "agreed"})
 _LINE_WORDS = 14
 _SECTION_WORDS = 4
@@ -54,11 +55,11 @@ def bare_date(line: Line) -> CalendarDate | None:
     date = calendar_date(line.text, month_first=_is_american(line.text))
     if date is None or not date.has_year:
         return None
-    rest = f"{line.text[: date.start]} {line.text[date.end :]}"
+    rest = _RELEASE.sub(" ", f"{line.text[: date.start]} {line.text[date.end :]}")
     rest = _DAY.sub(" ", _CLOCK.sub(" ", rest))
     if PRINTED_DATE.search(rest):
         return None
-    pieces = [p.strip(" .,;:|/()[]–—-\t") for p in re.split(r"[|/,()–—]|\s-\s", rest)]
+    pieces = [p.strip(" .,;:|/()[]*_–—-\t") for p in re.split(r"[|/,()–—]|\s-\s", rest)]
     pieces = [p for p in pieces if p]
     words = " ".join(pieces).split()
     if len(words) > _SECTION_WORDS or not all(_SECTION.fullmatch(w) for w in words):

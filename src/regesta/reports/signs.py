@@ -16,6 +16,12 @@ _BYLINE = re.compile(
 )
 _BYLINE_WORDS = 16
 _BYLINE_PLACE = re.compile(r"\bin ([A-Z][\w’' -]+?)(?:$|[,|(.–])")
+_LETTERHEAD = re.compile(
+    r"(?:the )?(?:[\w’'.&-]+ ){0,4}(?:ministry|department|office|embassy|bureau|secretariat|directorate"
+    r"|division|desk|affairs|command|headquarters|press|communications)(?: (?:of|for|to)(?: [\w’'.,&-]+){1,7})?",
+    re.IGNORECASE,
+)
+_LETTERHEAD_WORDS = 9
 _RULE = re.compile(r"[\W\d_]+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _FIELD = re.compile(r"(?:title|headline|subject)\s*:\s+", re.IGNORECASE)
@@ -69,6 +75,13 @@ def byline_place(line: Line) -> str | None:
     """The place of a byline such as "By Ana Ruiz in Havana", or None."""
     match = _BYLINE_PLACE.search(line.text)
     return match.group(1).strip() if match else None
+
+
+def is_letterhead(line: Line) -> bool:
+    """Say whether a line names nothing but an office that issues releases: "Naval Public Affairs Office"."""
+    small = {"of", "the", "and", "for", "to", "in"}
+    named = all(w[0].isupper() or w in small or not w[0].isalpha() for w in line.text.split())
+    return line.words <= _LETTERHEAD_WORDS and named and _LETTERHEAD.fullmatch(line.text) is not None
 
 
 def is_rule(line: Line) -> bool:

@@ -106,7 +106,7 @@ class Complement:
         marked = party or (place if j == start or line.text(j - 1) in ("of", "the") else None)
         if marked is None:
             return False
-        self.parties += party.parties if party else ()
+        self.parties += marked.parties if party or len(marked.parties) == 1 else ()
         self.pieces.append(("party" if party else "name", printed(line, j, marked.last)))
         self.j = line.past_possessive(marked.last)
         return True
@@ -204,7 +204,9 @@ class Complement:
                 stop = end
                 self.keeps |= found[1].keep
         if stop:
-            self.parties += [p for k in range(j, stop) if k in line.parties for p in line.parties[k].parties]
+            for k in range(j, stop):
+                marked = line.parties.get(k) or line.places.get(k)
+                self.parties += marked.parties if marked and len(marked.parties) == 1 else ()
             self._take_body(j, stop)
             return True
         numbered = self.pieces and self.pieces[-1][0] in ("institution", "field") and _number(line, j)

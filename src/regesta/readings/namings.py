@@ -15,6 +15,7 @@ _CARRIERS = frozenset(
     "carrier corvette submarine cutter vessel warship exercise operation typhoon hurricane cyclone camp "
     "fort".split()
 )
+_DEFINITE = frozenset(("the", "his", "her", "their", "its", "two", "three", "both"))
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RELATIVE = frozenset(
@@ -221,7 +222,7 @@ class _Scan:
         """A title with "the", "his" or a state before it may have its name behind a comma."""
         line = self.line
         told = titles.parties or any(p.parties for p in titles.posts)
-        definite = line.text(titles.first - 1) in ("the", "his", "her", "their", "its") or told
+        definite = line.text(titles.first - 1) in _DEFINITE or told
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False

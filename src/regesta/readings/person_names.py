@@ -169,7 +169,7 @@ def _goes_on(line: Line, j: int) -> bool:
 
 
 def _month_name(line: Line, j: int) -> int | None:
-    """Of "Theresa May said": a month is a family name where no day, year or preposition belongs to it."""
+    """Of "Tessa May said": a month is a family name where no day, year or preposition belongs to it."""
     following = line.text(j + 1)
     dated = line.text(j - 1).isdigit() or not following or following[0].isdigit()
     return j + 1 if line.capital(j) and not dated else None

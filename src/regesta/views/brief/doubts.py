@@ -69,7 +69,7 @@ def _without_year(draft: Draft) -> list[Line]:
 
 
 def _doubt(draft: Draft, doubt: DoubtEntry) -> Line:
-    note = capital(doubt.note or doubt.code)
+    note = capital(doubt.note or doubt.code).rstrip(".")
     quote = clipped(doubt.text, 70).strip('“”"')
     # A word or two say nothing outside of their sentence, which the footnote gives.
     told = note if len(quote) < _SHORTEST_QUOTE else f"{note}: “{quote}”"

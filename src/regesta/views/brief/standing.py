@@ -39,9 +39,11 @@ def _texts(draft: Draft) -> Line:
 
 
 def _last_text(draft: Draft, texts: list[InstrumentEntry]) -> Line:
-    if not texts:
+    known = draft.known_on or "9999"
+    told = [i for i in texts if i.signed is None or i.signed <= dates.latest(known)]
+    if not told:
         return ()
-    last = max(texts, key=lambda i: (dates.order(i.signed), i.id))
+    last = max(told, key=lambda i: (dates.order(i.signed), i.id))
     when: Line = (Words(", "), *draft.month(last.signed, last.reports)) if last.signed else ()
     cites = draft.cite(last.citations, "status", "signed")
     return (Words(f"The latest text between the two sides is the {last.title}"), *when, cites, Words("."))

@@ -14,8 +14,8 @@ _SHORTEST_STEM = 4
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """A folded word without the ending of its plural: enough to compare nouns by."""
-    if len(word) <= _SHORTEST_STEM or word.endswith(("ss", "us", "is")):
+    """A folded word without the ending of its plural: enough to compare nouns by ("remains" is no plural)."""
+    if len(word) <= _SHORTEST_STEM or word == "remains" or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -13,6 +13,18 @@ from regesta.model.reading import Mention, Reading
 _SINGULAR = {"he", "she", "his", "her", "him"}
 _SPEECHLESS_DEPTH = 14
 _FAR = 3
+_SIDES = {
+    "side",
+    "ministry",
+    "minister",
+    "country",
+    "leader",
+    "government",
+    "navy",
+    "army",
+    "delegation",
+    "nation",
+}
 _PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
 
 
@@ -107,6 +119,8 @@ class Voices:
                 parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
             elif reading.tokens[k].text == "of":
                 parties += self.who(reading.child(k, "pobj")).parties
+        if not parties and reading.tokens[j].tag == "NNS" and reading.tokens[j].lemma.lower() in _SIDES:
+            return Who((), reading.parties[:2], j)
         return Who((), tuple(dict.fromkeys(parties)), j)
 
     def _joined(self, i: int) -> list[int]:

@@ -205,7 +205,8 @@ class _Frames:
         if verb is None:
             return False
         subject = self._reading.child(verb, "nsubj", "nsubjpass")
-        return (subject is not None and j < subject < k) or self._is_party(j + 1, k)
+        named = any(m.last == k for m in self._reading.mentions_in(j + 1, k))
+        return (subject is not None and j < subject < k) or named
 
     def _is_party(self, first: int, last: int) -> bool:
         return any(m.parties or m.people for m in self._reading.mentions_in(first, last))

@@ -85,7 +85,8 @@ def test_the_order_of_adding_changes_nothing(register, order):
 
 def test_the_order_of_sources_changes_nothing(register, tmp_path):
     visit = a_visit()
-    both = [visit, from_other_source(visit, "a mirror.txt")]
+    mirror = replace(from_other_source(visit, "a mirror.txt"), honours=())
+    both = [visit, mirror]
     other = SqlRegister(str(tmp_path / "other.db"), load_codebook())
     assert filled(register, both) == filled(other, reversed(both))
     (report,) = register.reader().reports()

@@ -28,7 +28,7 @@ class MemoryRegister:
         filings = [_filing(sources) for sources in self._filed.values()]
         entries = fold(filings, self._judgements.values(), self._codebook)
         texts = {ident: next(iter(sources.values()))[0].text for ident, sources in self._filed.items()}
-        return EntriesReader(lambda kind: entries_of(entries, kind), texts.get)
+        return EntriesReader(lambda kind, beginning: entries_of(entries, kind, beginning), texts.get)
 
     def writer(self) -> RegisterWriter:
         return self
@@ -58,7 +58,9 @@ def _filing(sources: dict[str, tuple[Report, Account]]) -> Filing:
     return Filing(report_entry(tuple(r for r, _ in sources.values()), first.year), first)
 
 
-def entries_of(entries: Entries, kind: str) -> tuple[Any, ...]:
-    """The entries of one kind."""
+def entries_of(entries: Entries, kind: str, beginning: str = "") -> tuple[Any, ...]:
+    """The entries of one kind whose ids begin so."""
     found: Any = getattr(entries, kind)
-    return (found,) if kind == "counts" else found
+    if kind == "counts":
+        return (found,)
+    return tuple(e for e in found if e.id.startswith(beginning)) if beginning else found

@@ -21,7 +21,8 @@ from regesta.model.entry import (
     UndertakingEntry,
 )
 
-Load = Callable[[str], tuple[Any, ...]]
+Load = Callable[[str, str], tuple[Any, ...]]
+"""Gives the entries of one kind, named as in `Entries`, whose ids begin in one way; all for an empty one."""
 
 _KINDS = {
     "per": "people",
@@ -40,7 +41,7 @@ _SHOWN = 5
 class EntriesReader:
     """Entries as of the moment at which the reader was made.
 
-    `load` gives the entries of one kind, named as in `Entries`; `text` gives a report's text, or None.
+    `load` gives entries of one kind, `text` a report's text, or None for a report that isn't filed.
     """
 
     def __init__(self, load: Load, text: Callable[[str], str | None]) -> None:
@@ -50,7 +51,7 @@ class EntriesReader:
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         if kind not in self._loaded:
-            self._loaded[kind] = self._load(kind)
+            self._loaded[kind] = self._load(kind, "")
         return self._loaded[kind]
 
     def reports(self) -> tuple[ReportEntry, ...]:
@@ -89,8 +90,8 @@ class EntriesReader:
 
     def entry(self, ident: str) -> Entry:
         kind = _KINDS.get(ident[:3])
-        found: list[Entry] = [e for e in self._all(kind) if e.id.startswith(ident)] if kind else []
-        exact = [e for e in found if e.id == ident]
+        found: tuple[Entry, ...] = self._load(kind, ident) if kind else ()
+        exact = tuple(e for e in found if e.id == ident)
         if len(exact or found) == 1:
             return (exact or found)[0]
         if not found:

@@ -73,7 +73,7 @@ class SqlRegister:
             folded = _folded(connection) == mark.stamp
         if not folded:
             self._fold(mark)
-        return EntriesReader(lambda kind: self._load(kind, mark), self._text)
+        return EntriesReader(lambda kind, beginning: self._load(mark, kind, beginning), self._text)
 
     def writer(self) -> RegisterWriter:
         return self
@@ -171,13 +171,15 @@ class SqlRegister:
         judgements = [msgspec.json.decode(b, type=Judgement) for b in connection.execute(rows).scalars()]
         return fold(_filings(connection, mark), judgements, self._codebook)
 
-    def _load(self, kind: str, mark: Mark) -> tuple[Any, ...]:
+    def _load(self, mark: Mark, kind: str, beginning: str) -> tuple[Any, ...]:
         with reading(self._engine, self._where) as connection:
             if _folded(connection) == mark.stamp:
                 rows = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.id)
+                if beginning:
+                    rows = rows.where(ENTRIES.c.id.startswith(beginning, autoescape=True))
                 return tuple(codec.entry_from(kind, body) for body in connection.execute(rows).scalars())
             # Another program filed more and folded it; what this reader saw can still be folded again.
-            return entries_of(self._refold(connection, mark), kind)
+            return entries_of(self._refold(connection, mark), kind, beginning)
 
     def _text(self, report_id: str) -> str | None:
         with reading(self._engine, self._where) as connection:

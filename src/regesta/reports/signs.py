@@ -18,7 +18,8 @@ _BYLINE_WORDS = 16
 _BYLINE_PLACE = re.compile(r"\bin ([A-Z][\w’' -]+?)(?:$|[,|(.–])")
 _LETTERHEAD = re.compile(
     r"(?:the )?(?:[\w’'.&-]+ ){0,4}(?:ministry|department|office|embassy|bureau|secretariat|directorate"
-    r"|division|desk|affairs|command|headquarters|press|communications)(?: (?:of|for|to)(?: [\w’'.,&-]+){1,7})?",
+    r"|division|desk|affairs|command|headquarters|press|communications)"
+    r"(?: (?:of|for|to)(?: [\w’'.,&-]+){1,7})?",
     re.IGNORECASE,
 )
 _LETTERHEAD_WORDS = 9

@@ -16,10 +16,13 @@ class When:
 
     `start` and `end` are `2024-11-24`, `2024-11`, `2024`, or `XXXX-11-24` where no year can be had; `end`
     is None for a single day, month or year. `basis` is stated (the report prints it), counted (from another
-    date: "the same day", "yesterday", "Thursday") or inferred (from content); `why` says from what.
+    date: "the same day", "yesterday", "Thursday") or inferred (from content); `why` says from what. A printed
+    day without its year is stated, `why` telling where the year is taken from, unless content alone tells it.
     `kind` tells a moment or span in which something happened from a term of years ("the 2020-2024
     period"); a term's `start` and `end` are years. `direction` is past, future or none, as the words have it
-    ("last week", "next year").
+    ("last week", "next year"). `loose` says that the words name no date of their own ("recently", "last
+    week"), or one that nothing in the report lets us count; `start` then holds the month or year that can be
+    had, if any.
     """
 
     start: str | None

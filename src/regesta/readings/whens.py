@@ -13,7 +13,7 @@ from regesta.model.reading import DatedSpan, Reading, YearFound
 from regesta.readings.dates.anchors import find_anchor
 from regesta.readings.dates.counting import Anchor, Counting, Setting
 from regesta.readings.dates.grammar import Calendar, expressions
-from regesta.readings.dates.tense import days_begun, is_aside, tense_at
+from regesta.readings.dates.tense import days_of_stay, is_aside, tense_at
 from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
 
@@ -67,7 +67,7 @@ class Whens:
 
 
 def _setting(draft: Reading, i: int) -> Setting:
-    return Setting(draft.tokens[i].sentence, aside=is_aside(draft, i), days=days_begun(draft, i))
+    return Setting(draft.tokens[i].sentence, aside=is_aside(draft, i), days=days_of_stay(draft, i))
 
 
 def _paragraphs(draft: Reading) -> Iterator[tuple[int, int]]:

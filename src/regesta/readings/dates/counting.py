@@ -56,7 +56,7 @@ class Setting:
     """Where an expression stands: its sentence, whether in an aside, and how many days begin on it.
 
     "The same day" goes back to what the report tells, and to an aside ("who arrived on Monday") only within
-    the aside's own sentence. `days` is how long a stay lasts that begins on the date.
+    the aside's own sentence. `days` is how long a stay lasts that begins, or below zero ends, on the date.
     """
 
     sentence: int = 0
@@ -80,13 +80,16 @@ class Counting:
         when = self._resolve(expression, tense)
         if when is None or days == 1 or when.end or not self._days or when.start != _iso(self._days[-1][0]):
             return when
-        first = self._days[-1][0]
-        last = _shifted(first, Shift("day", days - 1))
-        if last is None:
+        told = self._days[-1][0]
+        other = _shifted(told, Shift("day", days - 1 if days > 0 else days + 1))
+        if other is None:
             return when
+        first, last = (told, other) if days > 0 else (other, told)
         self._stay = (first, last)
-        why = f"{when.why}; the end is counted from a stay of {days} days".removeprefix("; ")
-        return replace(when, end=_iso(last), why=why)
+        counted = f"its {'end' if days > 0 else 'beginning'} is counted from a stay of {abs(days)} days"
+        return replace(
+            when, start=_iso(first), end=_iso(last), why=f"{when.why}; {counted}".removeprefix("; ")
+        )
 
     def _resolve(self, expression: Expression, tense: Tense) -> When | None:
         meaning, direction = expression.meaning, expression.direction

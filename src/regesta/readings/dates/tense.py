@@ -18,6 +18,7 @@ _PLANNING = (
 _PLANS = frozenset(_PLANNING.split())
 _FROM = frozenset({"from", "starting", "beginning", "commencing"})
 _BEGIN = frozenset({"begin", "start", "commence", "arrive", "kick", "open", "embark"})
+_END = frozenset({"end", "conclude", "finish", "close", "complete", "wrap"})
 _STAY = re.compile(r"\b(\w+)-day\s(?=[^.;]{0,60}?(?:visit|trip|tour|stay|exercise|drill|conference|meeting))")
 _LONGEST = 31
 _DUE = frozenset({"due", "set", "scheduled", "slated"})
@@ -101,21 +102,25 @@ def verb_above(reading: Reading, i: int) -> Token | None:
     return None
 
 
-def days_begun(reading: Reading, i: int) -> int:
-    """How many days a stay lasts that is told to begin on the date at token `i`; 1 if none is.
+def days_of_stay(reading: Reading, i: int) -> int:
+    """How many days a stay lasts that is told to begin, or (below zero) to end, on the date at token `i`.
 
-    "a three-day visit from June 3", "began a three-day visit on June 3".
+    "a three-day visit from June 3" and "began a three-day visit on June 3" give 3, "wrapped up a three-day
+    visit on June 3" gives -3; 1 where no such stay is told.
     """
     tokens, sentence = reading.tokens, reading.sentence_of(i)
     word = tokens[i - 1].text.lower() if i > sentence.first else ""
     verb = verb_above(reading, i)
-    if word not in _FROM and (word != "on" or verb is None or verb.lemma.lower() not in _BEGIN):
+    doing = verb.lemma.lower() if verb and (word == "on" or tokens[i].dep == "npadvmod") else ""
+    if word not in _FROM and doing not in _BEGIN and doing not in _END:
         return 1
     match = _STAY.search(reading.report.text, sentence.start, sentence.end)
     if match is None:
         return 1
     days = int(match[1]) if match[1].isdigit() else CODES.get(match[1].lower(), ("", 1))[1]
-    return days if 1 < days <= _LONGEST else 1
+    if not 1 < days <= _LONGEST:
+        return 1
+    return -days if doing in _END else days
 
 
 def is_aside(reading: Reading, i: int) -> bool:

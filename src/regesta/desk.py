@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from regesta.codebook import Codebook, load_codebook
-from regesta.codebook.lookup import find_area, find_party
+from regesta.codebook.lookup import find_area, find_pair
 from regesta.errors import ReportError
 from regesta.model.report import Report
 from regesta.views.brief import BriefPage, write_brief
@@ -100,7 +100,7 @@ class Register:
         UsageError for a party or area that the codebook doesn't know. Where no report speaks of both parties
         the brief says so.
         """
-        pair = (find_party(self.codebook, left), find_party(self.codebook, right))
+        pair = find_pair(self.codebook, left, right)
         window = Window(
             checked(since, "since") if since else None,
             checked(until, "until") if until else None,

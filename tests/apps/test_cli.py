@@ -158,6 +158,7 @@ def test_the_export_is_the_same_in_whatever_order_reports_were_added(folder, reg
         (["brief", "NAM", "ZMB", "--since", "yesterday"], "--since yesterday"),
         (["brief", "NAM", "ZMB", "--area", "trainig"], "did you mean training"),
         (["timeline", "NAM"], "takes two parties"),
+        (["timeline", "NAM", "Namibia"], "two different parties"),
         (["show", "e-none"], "e-none"),
         (["codebook", "show", "nothing-of-it"], "the subjects are"),
     ],

@@ -27,6 +27,14 @@ def find_party(codebook: Codebook, typed: str) -> str:
     raise UsageError(_hint(known, typed, "state or organisation", "VNM or “Viet Nam”"))
 
 
+def find_pair(codebook: Codebook, left: str, right: str) -> tuple[str, str]:
+    """The codes of two different parties. Raise UsageError if one is unknown or both are the same."""
+    pair = (find_party(codebook, left), find_party(codebook, right))
+    if pair[0] == pair[1]:
+        raise UsageError(f"“{left}” and “{right}” are both {pair[0]}; a relation has two different parties")
+    return pair
+
+
 def find_area(codebook: Codebook, typed: str) -> str:
     """The code of an area of cooperation, given its code or label. Raise UsageError for an unknown one."""
     known = {fold(name): a.id for a in codebook.of(Area) for name in (a.label, a.id, a.id.replace("_", " "))}

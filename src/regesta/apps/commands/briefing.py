@@ -55,14 +55,13 @@ def timeline(
     codebook: options.CodebookFolder = None,
 ) -> None:
     """Lay the engagements out in order of time, what belongs to a visit under it."""
-    from regesta.codebook.lookup import find_party
+    from regesta.codebook.lookup import find_pair
     from regesta.views.timeline import timeline as lay_out
 
     with options.opened(register, codebook) as desk:
-        codes = [find_party(desk.codebook, p) for p in parties or []]
-        if len(codes) not in (0, 2):
+        if len(parties or ()) not in (0, 2):
             raise UsageError("timeline takes two parties, as in `regesta timeline VNM KHM`, or none")
-        pair = (codes[0], codes[1]) if codes else None
+        pair = find_pair(desk.codebook, parties[0], parties[1]) if parties else None
         wanted = options.window(desk.codebook, since, until, area)
         moments = lay_out(desk.reader(), desk.codebook, pair, wanted)
     if json_:

@@ -25,7 +25,7 @@ def in_doubt(draft: Draft) -> Section:
 
 def _unnamed(draft: Draft) -> list[Line]:
     lines: list[Line] = []
-    for office, party, engagements in list(unnamed_holders(draft))[:_MOST]:
+    for office, party, engagements in unnamed_holders(draft)[:_MOST]:
         first = engagements[0]
         whose = f" of {draft.names.party(party)}" if party else ""
         lines.append(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regesta.codebook.match import fold, words_of
@@ -13,6 +12,9 @@ from regesta.views.brief.lines import Line, Section, Table, Words, joined
 
 _ROWS_A_SIDE = 6
 _LONG_WORD = 4
+
+Unnamed = tuple[str, str | None, list[EngagementEntry]]
+"""An office, whose it is, and the engagements at which its holder was seen and not named, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,12 @@ def who_is_who(draft: Draft) -> Section:
             held.setdefault(key, []).append(_Held(person, tenure))
     for holders in held.values():
         holders.sort(key=lambda h: (dates.order(h.tenure.last_seen), h.person.id), reverse=True)
+    unnamed = unnamed_holders(draft)
     rows: list[tuple[Line, ...]] = []
     left_out: list[str] = []
     for party in draft.relation.pair:
         people = [p for p in _by_involvement(draft) if p.party == party]
-        mine = [row for p in people if (row := _row(draft, p, held))]
+        mine = [row for p in people if (row := _row(draft, p, held, unnamed))]
         rows += mine[:_ROWS_A_SIDE]
         if len(mine) > _ROWS_A_SIDE:
             left_out.append(f"{len(mine) - _ROWS_A_SIDE} more: regesta people --party {party}")
@@ -46,7 +49,7 @@ def who_is_who(draft: Draft) -> Section:
     )
 
 
-def unnamed_holders(draft: Draft) -> Iterator[tuple[str, str | None, list[EngagementEntry]]]:
+def unnamed_holders(draft: Draft) -> tuple[Unnamed, ...]:
     """Offices whose holder met the other side without being named: title, party, and where."""
     seen: dict[tuple[str, str | None], list[EngagementEntry]] = {}
     for engagement in sorted(draft.relation.engagements, key=lambda e: (dates.order(e.start), e.id)):
@@ -55,8 +58,7 @@ def unnamed_holders(draft: Draft) -> Iterator[tuple[str, str | None, list[Engage
                 told = seen.setdefault((part.office, part.party), [])
                 if engagement not in told:
                     told.append(engagement)
-    for (office, party), engagements in seen.items():
-        yield office, party, engagements
+    return tuple((office, party, engagements) for (office, party), engagements in seen.items())
 
 
 def _by_involvement(draft: Draft) -> list[Person]:
@@ -68,7 +70,10 @@ def _by_involvement(draft: Draft) -> list[Person]:
 
 
 def _row(
-    draft: Draft, person: Person, held: dict[tuple[str, str, str | None], list[_Held]]
+    draft: Draft,
+    person: Person,
+    held: dict[tuple[str, str, str | None], list[_Held]],
+    unnamed: tuple[Unnamed, ...],
 ) -> tuple[Line, ...] | None:
     """The row of one person for all offices of which they are the latest holder; None if there is none."""
     present: list[Tenure] = []
@@ -89,7 +94,9 @@ def _row(
         (Words(office),),
         (Words(_holder(draft, person), "strong"),),
         _seen(draft, present),
-        joined([_predecessor(draft, h) for h in before] + _unnamed(draft, present, person.party), "; "),
+        joined(
+            [_predecessor(draft, h) for h in before] + _unnamed(draft, present, person.party, unnamed), "; "
+        ),
     )
 
 
@@ -141,11 +148,13 @@ def _predecessor(draft: Draft, held: _Held) -> Line:
     return (*line, draft.cite(tenure.citations, "title", "office"))
 
 
-def _unnamed(draft: Draft, tenures: list[Tenure], party: str | None) -> list[Line]:
+def _unnamed(
+    draft: Draft, tenures: list[Tenure], party: str | None, unnamed: tuple[Unnamed, ...]
+) -> list[Line]:
     """Holders of the same office whom a report left unnamed."""
     titles = {fold(t.title) for t in tenures}
     lines: list[Line] = []
-    for office, whose, engagements in unnamed_holders(draft):
+    for office, whose, engagements in unnamed:
         if fold(office) in titles and whose == party:
             first = engagements[0]
             told = (

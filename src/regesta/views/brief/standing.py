@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from regesta.codebook.match import words_of
 from regesta.model.entry import EngagementEntry, InstrumentEntry, UndertakingEntry
 from regesta.views import dates
@@ -129,8 +131,8 @@ def _agreed(draft: Draft) -> Line:
 
 
 def _unanswered(draft: Draft) -> Line:
-    asked = [u for u in draft.relation.undertakings if _is_unanswered(u, draft)]
-    asked.sort(key=lambda u: (u.said_on or "", u.id))
+    newest_first = sorted(draft.relation.undertakings, key=lambda u: (u.said_on or "", u.id), reverse=True)
+    asked = list(islice((u for u in newest_first if _is_unanswered(u, draft)), _MOST_ASKED))
     clauses: list[Line] = [
         (
             Words(f"{clipped(u.text, 90)} ("),
@@ -138,7 +140,7 @@ def _unanswered(draft: Draft) -> Line:
             Words(")"),
             draft.cite(u.citations, "text"),
         )
-        for u in asked[-_MOST_ASKED:]
+        for u in reversed(asked)
     ]
     if not clauses:
         return ()

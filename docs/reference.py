@@ -22,7 +22,7 @@ def main() -> None:
     total = sum(len(entries) for entries in codebook.entries.values())
     parts = [
         "# The codebook, entry by entry\n",
-        f"Written by `make docs` from the {total:,} entries of the codebook; `regesta codebook show ID` prints one.\n",
+        f"Written by `make docs` from {total:,} entries; `regesta codebook show ID` prints one in full.\n",
     ]
     for subject, kind in SUBJECTS.items():
         entries = codebook.entries[subject].values()

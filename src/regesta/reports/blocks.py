@@ -229,11 +229,9 @@ class Labeller:
         if labelled is not None:
             date, later = labelled
             page.dates.append((date, 3 if later else 1))
-        elif (bare := bare_date(line)) is not None:
+        elif not page.ended and (bare := bare_date(line)) is not None:
             # Below the body a release may be signed with its day; a list of other news has days too.
-            rank = 1 if page.paragraphs < _NEAR_TOP else 4
-            if rank == 1 or not page.ended:
-                page.dates.append((bare, rank))
+            page.dates.append((bare, 1 if page.paragraphs < _NEAR_TOP else 4))
 
 
 def _has_agency(page: Page) -> bool:

@@ -114,7 +114,9 @@ class Voices:
             return self._last
         parties: list[str] = []
         for k in reading.children[j]:
-            if reading.tokens[k].dep in ("amod", "compound", "poss", "nmod"):
+            if reading.tokens[k].tag == "PRP$":
+                parties += self.who(k).parties
+            elif reading.tokens[k].dep in ("amod", "compound", "poss", "nmod"):
                 inner = self._mention(k)
                 parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
             elif reading.tokens[k].text == "of":

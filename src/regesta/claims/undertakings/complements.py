@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from regesta.claims.undertakings.subjects import is_somebody, subject_of
-from regesta.claims.undertakings.triggers import Trigger
+from regesta.claims.undertakings.triggers import Trigger, lemma_of
 from regesta.model.reading import Reading, Token
 
 Shape = Literal["verb", "gerund", "noun"]
 
 _PREPOSITIONS = ("on", "upon", "for", "of", "in", "to", "with", "about", "over")
 _FORWARD = {"will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll", "need"}
+_TIES = {"cooperation", "relation", "tie", "friendship", "partnership", "relationship", "alliance", "bond"}
+_POLITE = {"committed.offer", "hoped.verb"}
 _SYMBOLIC = frozenset(
     (
         "incense flower wreath prayer condolence congratulation apology tribute sympathy greeting thanks "
-        "view explanation glimpse chance refreshment"
+        "view explanation glimpse chance refreshment recovery stay health happiness birthday new-year"
     ).split()
 )
 _SKIPPED = {"also", "again", "both", "jointly", "together", "further", "in", "principle", "either"}
@@ -57,7 +59,14 @@ def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None
     if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
         joined = reading.tokens[j].pos == "CCONJ" and reading.tokens[trigger.last - 1].tag in ("VBZ", "VBP")
         return Complement(j, "noun", trigger.first, subject_of(reading, trigger.first)) if joined else None
+    if lemma_of(reading.tokens[trigger.first]) == "value" and not _is_tie(reading.tokens, j, end):
+        return None
     return Complement(j, shape_at(reading.tokens, j, end), trigger.first, subject_of(reading, trigger.first))
+
+
+def _is_tie(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Say whether what somebody values is the relation itself, and not what was done for them."""
+    return tokens[i].tag == "VBG" or any(t.lemma.lower() in _TIES for t in tokens[i : min(i + 8, end)])
 
 
 def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | None:
@@ -244,13 +253,13 @@ class _Frames:
             token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX") and token.tag != "VBG"
         ):
             return None
-        if self._trigger.stance.id == "committed.offer" and self._is_symbolic(start):
+        if self._trigger.stance.id in _POLITE and self._is_symbolic(start):
             return None
         return self._phrase(start, hearer)
 
     def _is_symbolic(self, start: int) -> bool:
-        """What is offered at a shrine or to the bereaved binds nobody."""
-        return any(t.lemma.lower() in _SYMBOLIC for t in self._tokens[start : start + 5])
+        """What is offered at a shrine, or wished to the sick, binds nobody."""
+        return any(t.lemma.lower() in _SYMBOLIC for t in self._tokens[start : min(start + 12, self._end)])
 
     def _event(self, start: int, hearer: int | None) -> Complement | None:
         """The event that somebody is asked to: "invited officers to the course"."""

@@ -20,6 +20,7 @@ from regesta.readings.dates.vocabulary import (
     PERSONAL,
 )
 
+_EARLIEST, _LATEST_YEAR = 1000, 2999
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LEXER = re.compile(
     r"(?P<spelt>\d{1,2}-[A-Z][a-z]{2,8}-\d{4}\b)"
@@ -188,7 +189,9 @@ def _spelt(raw: str) -> date | None:
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None if no calendar has it."""
+    """The day, or None if no calendar has it or no report can mean it."""
+    if not _EARLIEST <= year <= _LATEST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import groupby
@@ -169,7 +171,8 @@ class SqlRegister:
         """Fold all that was filed up to a mark."""
         rows = select(JUDGEMENTS.c.body).where(JUDGEMENTS.c.seq <= mark.last_judgement)
         judgements = [msgspec.json.decode(b, type=Judgement) for b in connection.execute(rows).scalars()]
-        return fold(_filings(connection, mark), judgements, self._codebook)
+        with _uncollected():
+            return fold(_filings(connection, mark), judgements, self._codebook)
 
     def _load(self, mark: Mark, kind: str, beginning: str) -> tuple[Any, ...]:
         with reading(self._engine, self._where) as connection:
@@ -184,6 +187,18 @@ class SqlRegister:
     def _text(self, report_id: str) -> str | None:
         with reading(self._engine, self._where) as connection:
             return connection.execute(select(REPORTS.c.text).where(REPORTS.c.id == report_id)).scalar()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for reference cycles: a fold makes many values and none, and would be searched often."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _batches(entries: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -13,9 +13,9 @@ Verdict = Literal["same", "different", "reject", "withdraw"]
 class Judgement:
     """One decision: `left` and, for same and different, `right` are claim ids.
 
-    Claims are named, not entries, so that a judgement stays good when entries are derived anew. `by`, `at` and
-    `reason` say who decided, when (ISO 8601, given by the caller) and why. A judgement is taken back by a later
-    one, `withdraw`, whose `left` is its id.
+    Claims are named, not entries, so that a judgement stays good when entries are derived anew. `by`, `at`
+    and `reason` say who decided, when (ISO 8601, given by the caller) and why. A judgement is taken back by a
+    later one, `withdraw`, whose `left` is its id.
     """
 
     verdict: Verdict

@@ -191,7 +191,7 @@ class SqlRegister:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Put off the search for reference cycles: a fold makes many values and none, and would be searched often."""
+    """Put off the search for reference cycles: a fold makes none, but many values to search."""
     before = gc.isenabled()
     gc.disable()
     try:

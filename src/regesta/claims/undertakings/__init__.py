@@ -71,6 +71,8 @@ class Undertakings:
                 yield heading[0], spans, heading[2]
                 continue
             heading = None
+            if first_listed(reading, sentence) is None:
+                positions.preside(sentence.index if introduces(reading, sentence) else None)
             for told in self._read(reading, sentence, positions):
                 trigger, spans, bearing = told
                 heading = told if introduces(reading, sentence) else None

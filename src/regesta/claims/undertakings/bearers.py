@@ -67,6 +67,7 @@ class Voices:
         self._last_sentence = -_FAR
         self._last_bearing: Bearing | None = None
         self._settled_in = -_FAR
+        self.chair = NOBODY
         self._mentions: dict[int, Mention | None] = {}
 
     def _mention(self, i: int) -> Mention | None:
@@ -74,6 +75,14 @@ class Voices:
         if i not in self._mentions:
             self._mentions[i] = self._reading.mention_on(i)
         return self._mentions[i]
+
+    def preside(self, sentence_index: int | None) -> None:
+        """Let whoever a heading ("The Ministers:") names speak in the lines below; None ends that."""
+        self.chair = NOBODY
+        if sentence_index is not None:
+            sentence = self._reading.sentences[sentence_index]
+            named = [m for m in self._reading.mentions_in(sentence.first, sentence.last) if m.kind != "place"]
+            self.chair = self.who(named[-1].head) if named else NOBODY
 
     def hear(self, sentence_index: int) -> None:
         """Note the speaker of a sentence, whether or not it holds an undertaking."""

@@ -102,6 +102,10 @@ class Positions:
             return False
         return tokens[trigger.head].tag in ("VB", "VBZ", "VBP")
 
+    def preside(self, sentence_index: int | None) -> None:
+        """Open a list of what somebody did under a heading that only names them, or close it."""
+        self._voices.preside(sentence_index)
+
     def hear(self, sentence_index: int) -> None:
         """Note who spoke in a sentence that is done with."""
         self._voices.hear(sentence_index)
@@ -130,6 +134,8 @@ class Positions:
         agent = self._voices.agent(trigger)
         if not agent and trigger.stance.id == "proposed.necessary":
             agent = self._voices.narrator_of(trigger.head) or NOBODY
+        if not agent and self._voices.chair:
+            agent = self._voices.chair
         if not agent and not self._is_agentless(trigger):
             agent = self._voices.before(index) or self._voices.narrator_of(trigger.head) or NOBODY
             agent = agent if agent.parties else self._voices.continuing(index)

@@ -2,12 +2,12 @@
 
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from tests.views.archive import HandReader, small_codebook
 
 from regesta.views.brief import write_brief
 from regesta.views.render.html import html
 from regesta.views.render.markdown import markdown
 from regesta.views.render.terminal import terminal
+from tests.views.archive import HandReader, small_codebook
 
 
 class _Markdown(SingleFileSnapshotExtension):

@@ -1,4 +1,4 @@
-"""What Regesta makes of each sample today: says what changed, never what is right. `make regold` rewrites it."""
+"""What Regesta makes of each sample today: it says what changed, never what is right (`make regold`)."""
 
 from pathlib import Path
 

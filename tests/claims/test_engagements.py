@@ -30,7 +30,7 @@ def _clashes(line, claim):
         kind != claim.kind,
         status != claim.status,
         start not in ("*", claim.start or "none"),
-        end not in ("*", claim.end or ""),
+        "*" not in (start, end) and end != (claim.end or ""),
         host not in (None, claim.host),
         parties not in ("*", set(claim.parties)),
         people not in ("*", set(claim.people)),

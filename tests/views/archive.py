@@ -542,5 +542,5 @@ def small_codebook() -> Codebook:
         "information": _entry(Area, id="information", label="information sharing", words=["share"]),
         "hadr": _entry(Area, id="hadr", label="search and rescue", words=["rescue"]),
     }
-    ranks = {"general": _entry(Rank, id="general", names=["General"], abbreviations=["Gen."])}
+    ranks = {"general": _entry(Rank, id="general", names=["General"], abbreviations=["Gen"])}
     return Codebook("by-hand", {"states": states, "areas": areas, "ranks": ranks})

@@ -200,3 +200,20 @@ def test_a_brief_can_be_written_whatever_kind_of_entry_is_missing(field):
     page = page_of(replace(ENTRIES, **without))
     assert page.footnotes
     assert not any(s.is_empty for s in page.sections)
+
+
+def with_quill_seen_until(day):
+    people = tuple(
+        replace(p, tenures=tuple(replace(t, last_seen=day) for t in p.tenures)) if p.id == "p-quill" else p
+        for p in ENTRIES.people
+    )
+    return replace(ENTRIES, people=people)
+
+
+@pytest.mark.parametrize(
+    ("day", "own_row"),
+    [("2025-03-02", False), ("2025-03-03", True), ("2025-03", True), ("XXXX-03-01", True), (None, True)],
+)
+def test_a_holder_gives_way_only_to_somebody_who_was_seen_later(day, own_row):
+    rows = section(page_of(with_quill_seen_until(day)), "Who is who").table.rows
+    assert ("Gen. Ara Quill" in [plain(row[1]) for row in rows]) is own_row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from regesta.codebook.match import fold, words_of
 from regesta.model.entry import EngagementEntry, Person, Tenure
@@ -12,6 +13,7 @@ from regesta.views.brief.lines import Line, Section, Table, Words, joined
 
 _ROWS_A_SIDE = 6
 _LONG_WORD = 4
+_PREDECESSORS = 2
 
 Unnamed = tuple[str, str | None, list[EngagementEntry]]
 """An office, whose it is, and the engagements at which its holder was seen and not named, oldest first."""
@@ -22,23 +24,50 @@ class _Held:
     person: Person
     tenure: Tenure
 
+    @property
+    def begin(self) -> str:
+        """The first day on which the office may have been seen held, empty where it has no year."""
+        day = self.tenure.first_seen
+        return dates.earliest(str(day)) if dates.has_year(day) else ""
+
+    def follows(self, earlier: _Held) -> bool:
+        """Say whether this person is seen in the office only after the other is for the last time."""
+        end = earlier.tenure.last_seen
+        if earlier.person.id == self.person.id or not dates.has_year(end):
+            return False
+        return self.begin > dates.latest(str(end))
+
+
+@dataclass(frozen=True)
+class _Post:
+    """An office with all who are seen in it, the latest first."""
+
+    holders: tuple[_Held, ...]
+
+    def is_followed(self, held: _Held) -> bool:
+        """Say whether somebody else is seen in the office only later."""
+        return any(other.follows(held) for other in self._newest)
+
+    @cached_property
+    def _newest(self) -> tuple[_Held, ...]:
+        """The two people who are first seen in it last: one of them follows, if anybody does."""
+        newest: dict[str, _Held] = {}
+        for held in sorted(self.holders, key=lambda h: (h.begin, h.person.id), reverse=True):
+            newest.setdefault(held.person.id, held)
+        return tuple(newest.values())[:2]
+
 
 def who_is_who(draft: Draft) -> Section:
     """A table of offices with their present holders as the reports show them, most involved first."""
-    held: dict[tuple[str, str, str | None], list[_Held]] = {}
-    for person in draft.relation.people:
-        for tenure in person.tenures:
-            key = (fold(tenure.title), fold(tenure.body or ""), tenure.party or person.party)
-            held.setdefault(key, []).append(_Held(person, tenure))
-    for holders in held.values():
-        holders.sort(key=lambda h: (dates.order(h.tenure.last_seen), h.person.id), reverse=True)
+    posts = _posts(draft)
     unnamed = unnamed_holders(draft)
     rows: list[tuple[Line, ...]] = []
     left_out: list[str] = []
+    present = {h.person.id for post in posts for h in post.holders if not post.is_followed(h)}
+    people = [p for p in _by_involvement(draft) if p.id in present]
     for party in draft.relation.pair:
-        people = [p for p in _by_involvement(draft) if p.party == party]
-        mine = [row for p in people if (row := _row(draft, p, held, unnamed))]
-        rows += mine[:_ROWS_A_SIDE]
+        mine = [p for p in people if p.party == party]
+        rows += [_row(draft, person, posts, unnamed) for person in mine[:_ROWS_A_SIDE]]
         if len(mine) > _ROWS_A_SIDE:
             left_out.append(f"{len(mine) - _ROWS_A_SIDE} more: regesta people --party {party}")
     table = Table(("office", "holder", "seen in it", "before"), tuple(rows))
@@ -47,6 +76,17 @@ def who_is_who(draft: Draft) -> Section:
     return Section(
         "Who is who", table=table, closing=(Words("; ".join(left_out), "soft"),) if left_out else ()
     )
+
+
+def _posts(draft: Draft) -> list[_Post]:
+    held: dict[tuple[str, str, str | None], list[_Held]] = {}
+    for person in draft.relation.people:
+        for tenure in person.tenures:
+            key = (fold(tenure.title), fold(tenure.body or ""), tenure.party or person.party)
+            held.setdefault(key, []).append(_Held(person, tenure))
+    for holders in held.values():
+        holders.sort(key=lambda h: (dates.order(h.tenure.last_seen), h.person.id), reverse=True)
+    return [_Post(tuple(holders)) for holders in held.values()]
 
 
 def unnamed_holders(draft: Draft) -> tuple[Unnamed, ...]:
@@ -69,34 +109,27 @@ def _by_involvement(draft: Draft) -> list[Person]:
     return sorted(draft.relation.people, key=lambda p: (-times.get(p.id, 0), p.name, p.id))
 
 
-def _row(
-    draft: Draft,
-    person: Person,
-    held: dict[tuple[str, str, str | None], list[_Held]],
-    unnamed: tuple[Unnamed, ...],
-) -> tuple[Line, ...] | None:
-    """The row of one person for all offices of which they are the latest holder; None if there is none."""
+def _row(draft: Draft, person: Person, posts: list[_Post], unnamed: tuple[Unnamed, ...]) -> tuple[Line, ...]:
+    """The row of one person for all offices in which nobody is seen after them."""
     present: list[Tenure] = []
     before: list[_Held] = []
-    for holders in held.values():
-        if holders[0].person.id == person.id:
-            present += [h.tenure for h in holders if h.person.id == person.id]
-            before += [h for h in holders if h.person.id != person.id]
-    if not present:
-        return None
+    for post in posts:
+        mine = [h for h in post.holders if h.person.id == person.id and not post.is_followed(h)]
+        present += [h.tenure for h in mine]
+        before += [h for h in post.holders if any(m.follows(h) for m in mine)]
     present.sort(key=lambda t: (dates.order(t.last_seen), t.title), reverse=True)
     offices = list(dict.fromkeys(_office(t) for t in present))
     party = f", {draft.names.party(person.party)}" if person.party else ""
     if len(offices) == 1 and person.party and draft.names.names_party(offices[0], person.party):
         party = ""
     office = "; ".join(offices) + party
+    earlier = [_predecessor(draft, h) for h in before[:_PREDECESSORS]]
+    earlier += _unnamed(draft, present, person.party, unnamed)
     return (
         (Words(office),),
         (Words(_holder(draft, person), "strong"),),
         _seen(draft, present),
-        joined(
-            [_predecessor(draft, h) for h in before] + _unnamed(draft, present, person.party, unnamed), "; "
-        ),
+        joined(earlier, "; "),
     )
 
 

@@ -144,6 +144,27 @@ def test_a_meeting_keeps_its_visit_when_another_report_tells_it_alone(folded):
     assert len(by_kind["meeting"].reports) == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "inside"),
+    [
+        (meeting("2023-05-18", host="PER"), True),
+        (meeting("2023-05-18", place="Lima"), True),
+        (meeting("2023-05-18", host="EST"), False),
+        (meeting("2023-05-18"), False),
+        (meeting("2023-05-21", host="PER"), False),
+        (meeting("2023-05", host="PER"), False),
+        (meeting("2023-05-18", ("Rosa Huaman",), host="PER"), False),
+        (meeting("2023-05-18", host="PER", status="cancelled"), False),
+    ],
+)
+def test_what_a_visitor_does_there_and_then_belongs_to_the_visit(folded, told, inside):
+    t = Told("a", "2023-05-21")
+    t.visit("2023-05-17", "2023-05-20", "Kaja Tamm", VISIT)
+    by_kind = {e.kind: e for e in folded(t.done(), report("b", "2023-05-19", told)).engagements}
+    assert (by_kind["meeting"].part_of == by_kind["visit"].id) is inside
+    assert any(c.field == "part_of" for c in by_kind["meeting"].citations) is inside
+
+
 def test_a_circle_of_wholes_is_cut(folded):
     t = Told("a", "2023-05-21")
     t.meet("2023-05-18", BOTH, VISIT, part_of="e2")

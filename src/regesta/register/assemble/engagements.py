@@ -9,6 +9,7 @@ from typing import NamedTuple
 from regesta.model.claim import EngagementClaim, Status
 from regesta.model.entry import Citation, EngagementEntry, Participant, PersonRef
 from regesta.model.when import Basis
+from regesta.register.assemble.nesting import nested
 from regesta.register.assemble.support import Support, chosen, derived_id, distinct, report_ids
 from regesta.register.filing import Told
 from regesta.register.ground import Ground
@@ -83,7 +84,7 @@ def engagement_entries(named: Sequence[Same], ground: Ground) -> tuple[Engagemen
             at = entries[at].part_of
         if at is not None:
             entries[ident] = _uprooted(entry)
-    return tuple(entries.values())
+    return nested(tuple(entries.values()), ground.lexicon)
 
 
 def _uprooted(entry: EngagementEntry) -> EngagementEntry:

@@ -31,10 +31,15 @@ class Lexicon:
             self._known[text] = " ".join([*left, text[at:]])
         return self._known[text]
 
+    def state_of(self, place: str | None) -> str | None:
+        """The state that a place is or lies in, None where that is not known."""
+        named = fold(place or "")
+        return self._states.get(named, self._towns.get(named))
+
     def clash(self, one: str, other: str) -> bool:
         """Say whether two places cannot be one: they lie in two states, or are two towns."""
         a, b = fold(one), fold(other)
-        state_a, state_b = self._states.get(a, self._towns.get(a)), self._states.get(b, self._towns.get(b))
+        state_a, state_b = self.state_of(one), self.state_of(other)
         if state_a is None or state_b is None:
             return False
         return state_a != state_b or (a != b and a in self._towns and b in self._towns)

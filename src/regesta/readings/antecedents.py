@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.model.reading import Individual, Mention, Reading
+from regesta.readings.references import belongs
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 4  # sentences that a pronoun looks back over
@@ -112,6 +113,8 @@ class Antecedents:
                     and (m.parties == parties if parties else bool(m.parties) and m.parties != own)
                 )
             )
+        elif means == "agent":
+            return self._agent(mention)
         elif means == "delegation":
             match = self._leader(parties)
         elif means in ("guest", "host"):
@@ -127,6 +130,25 @@ class Antecedents:
         if match is None:
             return replace(mention, parties=parties)
         return replace(mention, people=match.people, parties=match.parties)
+
+    def _agent(self, mention: Mention) -> Mention:
+        """Whom "a Lao delegation led by N" or "troops from Kenya and Uganda" acts for, and who leads it."""
+        inside = list(self._reading.mentions_in(*self._reading.subtree(mention.head)))
+        sides = [
+            m for m in inside if m.kind in ("party", "body") and belongs(self._reading, m.head, mention.head)
+        ]
+        led = (m for m in inside if m.kind == "person" and self._led(m))
+        leader = next(led, None)
+        return replace(
+            mention,
+            people=leader.people if leader else (),
+            parties=tuple(dict.fromkeys(p for m in sides for p in m.parties)),
+        )
+
+    def _led(self, mention: Mention) -> bool:
+        """Say whether "led by" or "headed by" stands before a name."""
+        words = {t.text.lower() for t in self._tokens[max(0, mention.first - 5) : mention.first]}
+        return bool(words & {"led", "headed"})
 
     def _leader(self, parties: tuple[str, ...]) -> Mention | None:
         """Who leads the delegation: the first person named whose words say so, else the first subject."""

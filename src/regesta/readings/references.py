@@ -14,6 +14,7 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it", "we": "we", "our": "we", "i": "i", "my": "i",
     "who": "who",
 }  # fmt: skip
+_BELONGS = frozenset({"amod", "compound", "nmod", "poss", "prep", "pobj", "conj", "appos"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -51,6 +52,8 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
     count = max((_NUMBERS[w] for w in words if w in _NUMBERS), default=0)
     plural = tokens[i].tag in ("NNS", "NNPS") or count > 1
     mention = Mention("group" if plural else "pronoun", first, i + 1, i)
+    if "agent" in kinds and count < 2 and _of_state(reading, i):
+        return Found(Mention("group", first, i + 1, i), "agent")
     if "delegation" in kinds and words & {"the", "his", "her", "its", "visiting"} and count < 2:
         return Found(mention, "delegation" if plural or word != "guest" else "guest")
     if plural:
@@ -64,6 +67,28 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
         single = next((k for k in kinds if k in ("counterpart", "guest", "host", "person")), None)
         return Found(mention, single) if single else None
     return None
+
+
+def _of_state(reading: Reading, i: int) -> bool:
+    """Say whether a state or body is named in the phrase itself ("troops from Kenya", "Lao officers")."""
+    return any(
+        m.kind in ("party", "body") and belongs(reading, m.head, i)
+        for m in reading.mentions_in(*reading.subtree(i))
+    )
+
+
+def belongs(reading: Reading, inner: int, outer: int) -> bool:
+    """Say whether a noun belongs to another as adjective, possessor or behind "of" or "from"."""
+    tokens = reading.tokens
+    at = inner
+    while at != outer:
+        token = tokens[at]
+        if token.head == at or token.dep not in _BELONGS:
+            return False
+        if token.dep == "prep" and token.text.lower() not in ("of", "from", "between"):
+            return False
+        at = token.head
+    return inner != outer
 
 
 def _kinds(reading: Reading, i: int, word: str, nouns: Mapping[str, list[str]]) -> list[str]:

@@ -43,7 +43,7 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
                 ),
                 None,
             )
-            if occasion is not None:
+            if occasion is not None and found[occasion.word].when.end is None:
                 found[t.word] = found[occasion.word]
     for t in triggers:
         sentence = reading.tokens[t.word].sentence

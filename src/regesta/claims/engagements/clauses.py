@@ -23,21 +23,6 @@ _STEERS = frozenset(
         "authorize",
     ]
 )
-_VISITORS = frozenset(
-    [
-        "delegation",
-        "team",
-        "group",
-        "contingent",
-        "mission",
-        "party",
-        "leader",
-        "ship",
-        "warship",
-        "crew",
-        "fleet",
-    ]
-)
 
 
 def subject_of(reading: Reading, verb: int) -> int | None:
@@ -96,30 +81,7 @@ def who(reading: Reading, i: int) -> tuple[Mention, ...]:
         mention = reading.mention_on(j)
         if mention is not None and (mention.people or mention.parties) and mention.kind not in ("place",):
             out.append(mention)
-        elif mention is None or mention.kind == "body":
-            first, last = reading.subtree(j)
-            inside = [m for m in reading.mentions_in(first, last) if m.people or m.parties]
-            people = [
-                m for m in inside if m.kind == "person" and reading.tokens[j].lemma.lower() in _VISITORS
-            ]
-            states = [
-                m for m in inside if m.kind in ("party", "body", "group") and _attached(reading, m.head, j)
-            ]
-            out.extend(people[:1] or states[:2])
     return tuple(out)
-
-
-def _attached(reading: Reading, inner: int, outer: int) -> bool:
-    """Say whether one noun hangs directly on another, as adjective, possessor or behind "of" or "from"."""
-    tokens = reading.tokens
-    if inner == outer or tokens[inner].head == outer:
-        return True
-    above = tokens[inner].head
-    return (
-        tokens[inner].dep == "pobj"
-        and tokens[above].text.lower() in ("of", "from", "between")
-        and tokens[above].head == outer
-    ) or (tokens[inner].dep == "conj" and _attached(reading, above, outer) if above != inner else False)
 
 
 def joined(reading: Reading, i: int) -> Iterator[int]:

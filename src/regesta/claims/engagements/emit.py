@@ -20,12 +20,12 @@ def emit(
         _take_sides(reading, h)
         if h.kind == "conference" and _of_two(reading, h):
             h.kind = "meeting"
-    kept = [h for h in happenings if _stands(h)]
+    kept = [h for h in happenings if _stands(reading, h)]
     refs = {id(h): f"e{n}" for n, h in enumerate(kept, start=1)}
     for h in kept:
         yield _claim(reading, h, refs, earlier)
     for h in happenings:
-        if not _stands(h):
+        if not _stands(reading, h):
             first = h.frames[0]
             yield Doubt(
                 f"{h.kind}.one-party", reading.passage(first.first, first.last),
@@ -61,11 +61,21 @@ def _of_two(reading: Reading, h: Happening) -> bool:
     return not named and len(_parties(h)) == 2 and all(len(p) == 3 for p in _parties(h))
 
 
-def _stands(h: Happening) -> bool:
+def _stands(reading: Reading, h: Happening) -> bool:
     """A meeting, a visit or an exercise needs two parties; the rest somebody."""
     if h.kind in ("meeting", "exercise", "visit"):
-        return len(_parties(h)) >= 2 or len(h.people) >= 2
-    return bool(h.people or h.parties)
+        return len(_parties(h)) >= 2 or (len(h.people) >= 2 and len(_served(reading, h)) != 1)
+    return bool(h.people or h.parties) and not _at_home(reading, h)
+
+
+def _at_home(reading: Reading, h: Happening) -> bool:
+    """What one state does by itself on its own ground is no engagement."""
+    parties = _parties(h)
+    if h.parent is not None or len(parties) > 1 or h.kind in ("conference", "dispatch", "exercise"):
+        return False
+    _, host = _where(h)
+    states = [p for p in reading.parties if len(p) == 3]
+    return len(states) < 2 or (host is not None and host in parties)
 
 
 def _parties(h: Happening) -> list[str]:
@@ -73,6 +83,11 @@ def _parties(h: Happening) -> list[str]:
     if h.kind == "visit":
         out += [f.place_party for f in h.frames if f.place_party and f.place_party not in out]
     return list(dict.fromkeys(out))
+
+
+def _served(reading: Reading, h: Happening) -> set[str]:
+    """The states of the people told to take part, as far as they are known."""
+    return {p for k in h.people if (p := reading.person(k).party)}
 
 
 def _claim(

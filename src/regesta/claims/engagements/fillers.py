@@ -12,6 +12,7 @@ from regesta.model.reading import Mention, Reading
 
 _DEFAULT = {"subject": "participant", "object": "participant", "poss": "participant", "agent": "participant"}
 _REACH = 12  # tokens behind a noun within which its sides are looked for
+_RECEIVERS = ("person", "party", "office", "group")
 _WITH = frozenset({"with", "between", "among", "alongside", "and", "together"})
 _TELLS = frozenset(
     "congratulate thank tell inform brief assure welcome greet remind urge ask praise invite receive".split()
@@ -47,7 +48,7 @@ def _recipients(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) ->
             yield from (
                 Filler("recipient", m)
                 for m in reading.mentions
-                if m.first == token.i + 1 and m.kind == "person"
+                if m.first == token.i + 1 and m.kind in _RECEIVERS
             )
 
 

@@ -33,13 +33,12 @@ class Framer:
         if verdict == "unreal" or not self._real(reading, trigger, when, verdict):
             return
         fillers = fillers_of(reading, trigger)
-        if (
-            trigger.cue.kind == "visit"
-            and place_of(reading, trigger) is None
-            and not _recalls(reading, trigger)
-            and not (verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1)
-        ):
-            return
+        if trigger.cue.kind == "visit":
+            called_off = verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1
+            if place_of(reading, trigger) is None and not called_off and not _recalls(reading, trigger):
+                return
+            if not called_off:
+                fillers = tuple(f for f in fillers if f.role != "guest" or _can_travel(reading, f.mention))
         if not fillers and not _held(reading, trigger, when, verdict):
             return
         sites = _sites(reading, trigger)
@@ -143,6 +142,13 @@ def _recalls(reading: Reading, trigger: Trigger) -> bool:
     """ "his visit", "the visit": takes up a visit whose destination was told."""
     words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
     return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
+
+
+def _can_travel(reading: Reading, mention: Mention) -> bool:
+    """People, delegations and ships travel; states, storms and "it" do not."""
+    if mention.kind == "party":
+        return False
+    return mention.kind != "pronoun" or reading.tokens[mention.head].text.lower() not in ("it", "its")
 
 
 def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: Status) -> bool:

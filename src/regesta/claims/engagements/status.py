@@ -34,6 +34,9 @@ class Statuses:
             subject = reading.tokens[trigger.word].dep in ("nsubjpass", "nsubj")
             occasion = trigger.preposition is not None
             found += self._over(reading, trigger.carrier, occasion=occasion, subject=subject)
+            main = reading.tokens[trigger.word].head
+            if subject and main not in (trigger.carrier, trigger.word):
+                found += self._over(reading, main, occasion=False, subject=True)
         elif trigger.preposition is None or trigger.preposition == "of":
             found += self._topic(reading, trigger.word)
         for verdict in _STRONG:
@@ -76,6 +79,8 @@ class Statuses:
                     found.append("planned")
                 if helpers & _ASKS:
                     found.append("unreal")
+            if self._supposed(reading, at):
+                found.append("unreal")
             if helpers & {"not", "n't", "n’t", "never"}:
                 found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
             status = self._status(reading, at)
@@ -102,6 +107,18 @@ class Statuses:
             if purpose and tokens[at].lemma in ("be", "due", "set"):
                 found.append("planned")
         return found
+
+    @staticmethod
+    def _supposed(reading: Reading, at: int) -> bool:
+        """Say whether a clause only supposes ("if they met") or a noun is denied ("no plans to send")."""
+        return any(
+            (
+                reading.tokens[j].dep == "mark"
+                and reading.tokens[j].text.lower() in ("if", "unless", "whether")
+            )
+            or (reading.tokens[j].dep == "det" and reading.tokens[j].text.lower() == "no")
+            for j in reading.children[at]
+        )
 
     def _status(self, reading: Reading, verb: int) -> Verdict | None:
         """What a verb, alone or with its particle ("put off"), makes of what it governs."""

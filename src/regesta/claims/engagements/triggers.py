@@ -97,9 +97,13 @@ class Triggers:
             return None
         for before, cue in candidates:
             first = _preceded(reading, i, before)
-            if first is None or (
-                cue.object_is in ("aid", "text", "site")
-                and not object_fits(reading, i, cue, (), self._things)
+            if (
+                first is None
+                or _ruled_out(reading, first, cue)
+                or (
+                    cue.object_is in ("aid", "text", "site")
+                    and not object_fits(reading, i, cue, (), self._things)
+                )
             ):
                 continue
             root = next((j for j in range(first, i) if not first <= reading.tokens[j].head <= i), i)
@@ -107,6 +111,11 @@ class Triggers:
             plural = token.tag in ("NNS", "NNPS")
             return Trigger(cue, root, first, carrier, preposition, plural)
         return None
+
+
+def _ruled_out(reading: Reading, first: int, cue: Cue) -> bool:
+    """ "press conference", "board meeting": the word before tells of something else."""
+    return first > 0 and reading.tokens[first - 1].text.lower() in cue.unless
 
 
 def _acronym(reading: Reading, i: int) -> str | None:

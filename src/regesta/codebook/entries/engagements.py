@@ -14,7 +14,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     `verbs` are lemmas, with a particle where one belongs ("call on"). `nouns` are noun phrases by lemma, and
     `plurals` are those of them that tell of one happening in the plural too ("talks"), `light` verbs that make such a noun happen beyond the usual ones ("pay" a call). `roles` gives the part of
     whoever stands as subject, object, poss(essor) or after a preposition; without it everybody is a participant.
-    `object_is` restricts what a verb's object, or what a noun is "to" or "at", must be. `strong` nouns tell of an
+    A noun behind one of `unless` tells of something else ("press conference"). `object_is` restricts what a verb's object, or what a noun is "to" or "at", must be. `strong` nouns tell of an
     engagement wherever they stand with a participant; others need a verb, a date or a phrase such as "during".
     """
 
@@ -29,6 +29,7 @@ class Cue(Entry, frozen=True, kw_only=True):
         Literal["person", "site", "state", "text", "honour", "aid", "wreath", "equipment", "opening"] | None
     ) = None
     object_words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     strong: bool = False
 
 

@@ -217,3 +217,12 @@ def with_quill_seen_until(day):
 def test_a_holder_gives_way_only_to_somebody_who_was_seen_later(day, own_row):
     rows = section(page_of(with_quill_seen_until(day)), "Who is who").table.rows
     assert ("Gen. Ara Quill" in [plain(row[1]) for row in rows]) is own_row
+
+
+def test_another_spelling_of_a_name_stands_behind_it():
+    people = tuple(
+        replace(p, names=("Lund", "Besa Lund", "Bésa Lund")) if p.id == "p-lund" else p
+        for p in ENTRIES.people
+    )
+    rows = section(page_of(replace(ENTRIES, people=people)), "Who is who").table.rows
+    assert "Besa Lund (also Bésa Lund)" in [plain(row[1]) for row in rows]

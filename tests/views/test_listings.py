@@ -142,3 +142,16 @@ def test_a_timeline_nests_what_belongs_to_a_visit():
 def test_a_timeline_without_a_pair_holds_everything_and_one_of_strangers_nothing():
     assert len(timeline(HandReader(), small_codebook(), None, Window())) == len(ENTRIES.engagements)
     assert timeline(HandReader(), small_codebook(), ("MLT", "LSO"), Window()) == ()
+
+
+def test_a_dossier_tells_parts_of_an_entry_in_words_with_ids_that_lead_on():
+    protocol = {f.name: f.value for f in dossier(HandReader(), small_codebook(), "i-23").fields}
+    assert protocol["links"] == "succeeds i-20 (by its term)"
+    assert protocol["signatories"] == "Besa Lund (p-lund); Ara Quill (p-quill)"
+    talks = {f.name: f.value for f in dossier(HandReader(), small_codebook(), "e-talks").fields}
+    assert (
+        talks["roles"] == "participant: Ara Quill (p-quill), Malta; participant: Minister of Defence, Iceland"
+    )
+    assert (
+        dossier(HandReader(), small_codebook(), "e-visit").title == "official visit of Tomo Velan to Iceland"
+    )

@@ -6,13 +6,25 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from regesta.codebook import Codebook
-from regesta.model.entry import Citation, Entry, PersonRef
+from regesta.model.entry import (
+    Citation,
+    EngagementEntry,
+    Entry,
+    FollowUp,
+    LinkEntry,
+    Participant,
+    PersonRef,
+    StatusSeen,
+    UndertakingEntry,
+)
 from regesta.seams import RegisterReader
 from regesta.views import dates
-from regesta.views.names import Names
+from regesta.views.acts import Acts
+from regesta.views.names import Names, clipped
 from regesta.views.sentences import Stretch, marked, sentence_span
 
 _UNSHOWN = frozenset({"id", "citations", "reports"})
+_TITLE = 90
 _PARTIES = frozenset({"party", "parties", "host", "by", "to"})
 
 
@@ -65,7 +77,7 @@ class _Gathering:
         shown: list[Field] = []
         for field in fields(entry):
             value = getattr(entry, field.name)
-            if field.name in _UNSHOWN or value in (None, (), ""):
+            if field.name in _UNSHOWN or value in (None, (), "", False):
                 continue
             if field.name == "tenures":
                 shown += [self._tenure(t) for t in value]
@@ -75,10 +87,19 @@ class _Gathering:
         rest = [c for citations in cited.values() for c in citations]
         if rest:
             shown.append(Field("told", "", self._all_sources(rest)))
-        title = getattr(entry, "name", None) or getattr(entry, "title", None) or getattr(entry, "kind", "")
         kind = type(entry).__name__.removesuffix("Entry").lower()
         reports = tuple(sorted(self._sources.get(r, r) for r in entry.reports))
-        return Dossier(entry.id, kind, str(title or entry.id), tuple(shown), reports)
+        return Dossier(entry.id, kind, self._title(entry), tuple(shown), reports)
+
+    def _title(self, entry: Entry) -> str:
+        match entry:
+            case EngagementEntry():
+                reader = self._reader
+                words = (reader.people(), reader.instruments(), reader.honours(), reader.mechanisms())
+                return Acts(self._names, *words).words(entry)
+            case UndertakingEntry():
+                return clipped(entry.text, _TITLE)
+        return str(getattr(entry, "name", None) or getattr(entry, "title", None) or entry.id)
 
     def _tenure(self, tenure: Any) -> Field:
         standing = f", {tenure.standing}" if tenure.standing else ""
@@ -91,21 +112,30 @@ class _Gathering:
     def _printed(self, name: str, value: Any) -> str:
         if isinstance(value, tuple):
             return "; ".join(self._printed(name, v) for v in value)
-        if isinstance(value, PersonRef):
-            return f"{value.name} ({value.id})"
         if is_dataclass(value):
-            inner = ((f.name, getattr(value, f.name)) for f in fields(value))
-            told = [
-                f"{n.replace('_', ' ')} {self._printed(n, v)}"
-                for n, v in inner
-                if v not in (None, (), "", False)
-            ]
-            return ", ".join(told)
+            return self._told(value)
         if name in _PARTIES and isinstance(value, str):
             return self._names.party(value)
         if name == "areas":
             return self._names.area(value)
-        return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        return "yes" if value is True else str(value)
+
+    def _told(self, value: Any) -> str:
+        """A part of an entry in a few words, with the ids that lead on."""
+        match value:
+            case PersonRef():
+                return f"{value.name} ({value.id})"
+            case Participant():
+                who = self._told(value.person) if value.person else value.office
+                party = self._names.party(value.party) if value.party else None
+                return f"{value.role}: " + ", ".join(w for w in (who, party) if w)
+            case LinkEntry():
+                return f"{value.relation} {value.to}" + (" (by its term)" if value.inferred else "")
+            case StatusSeen():
+                return f"{value.status} {dates.printed(value.on) if value.on else ''}".strip()
+            case FollowUp():
+                return " ".join((value.status, *value.evidence))
+        return str(getattr(value, "value", value))
 
     def _all_sources(self, citations: list[Citation]) -> tuple[Source, ...]:
         """The sentences, each once, with all quotes of the field in it marked."""

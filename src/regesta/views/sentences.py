@@ -34,7 +34,9 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
         elif boundary.start() + 1 >= end:
             last = boundary.end()
             break
-    return first, len(text[:last].rstrip())
+    while first < start and text[first].isspace():
+        first += 1
+    return first, max(end, len(text[:last].rstrip()))
 
 
 def marked(text: str, span: tuple[int, int], quotes: list[tuple[int, int]]) -> tuple[Stretch, ...]:

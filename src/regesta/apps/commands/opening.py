@@ -57,24 +57,32 @@ _WRITERS: dict[ExportFormat, Callable[[Register], str]] = {ExportFormat.JSON: la
 
 
 def _print(found: Dossier) -> None:
+    """Print the fields with numbers, and under them the sentence of each number."""
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     screen = Console(highlight=False, markup=False, emoji=False, width=console.width())
-    screen.print(Text(f"{found.kind} · {found.title}", style="bold"), Text(found.id, style="dim"))
+    screen.print(Text(f"{found.kind} · {found.title}  ", style="bold").append(found.id, style="dim"))
+    numbers: dict[Source, int] = {}
+    fields = Table.grid(padding=(0, 2, 0, 0))
     for field in found.fields:
-        line = Text(f"{field.name}: ", style="cyan")
-        screen.print(line.append(field.value, style="default"))
+        value = Text(field.value)
         for source in field.sources:
-            screen.print(_sentence(source))
-    screen.print(Text("reports: " + ", ".join(found.reports), style="dim"))
+            value.append(f" [{numbers.setdefault(source, len(numbers) + 1)}]", style="cyan")
+        fields.add_row(Text(field.name, style="dim"), value)
+    sentences = Table.grid(padding=(0, 1, 0, 0))
+    for source, number in numbers.items():
+        sentences.add_row(Text(f"[{number}]", style="cyan"), _sentence(source))
+    screen.print(fields, "", sentences, sep="\n")
+    screen.print(Text("told in " + ", ".join(found.reports), style="dim"))
 
 
 def _sentence(source: Source) -> Text:
     """The sentence with its quote between ‹ ›, so that it shows without colour too."""
     from rich.text import Text
 
-    text = Text("    “")
+    text = Text("“")
     for piece in source.sentence:
         text.append(f"‹{piece.text}›" if piece.quoted else piece.text, style="bold" if piece.quoted else "")
     return text.append("” ").append(f"{source.source}, {source.start}–{source.end}", style="dim")

@@ -14,6 +14,7 @@ from regesta.views.brief.lines import Line, Section, Table, Words, joined
 _ROWS_A_SIDE = 6
 _LONG_WORD = 4
 _PREDECESSORS = 2
+_VARIANTS = 2
 
 Unnamed = tuple[str, str | None, list[EngagementEntry]]
 """An office, whose it is, and the engagements at which its holder was seen and not named, oldest first."""
@@ -127,7 +128,7 @@ def _row(draft: Draft, person: Person, posts: list[_Post], unnamed: tuple[Unname
     earlier += _unnamed(draft, present, person.party, unnamed)
     return (
         (Words(office),),
-        (Words(_holder(draft, person), "strong"),),
+        (Words(_holder(draft, person), "strong"), *_spellings(person)),
         _seen(draft, present),
         joined(earlier, "; "),
     )
@@ -152,6 +153,13 @@ def _holder(draft: Draft, person: Person) -> str:
     rank = newest.value if newest else person.ranks[-1] if person.ranks else ""
     title = draft.names.rank(rank) if rank else person.honorifics[0] if person.honorifics else ""
     return f"{title} {person.name}".strip()
+
+
+def _spellings(person: Person) -> Line:
+    """Other full forms of a name, so that a search in other reports finds them."""
+    length = len(person.name.split())
+    others = [n for n in person.names if n != person.name and len(n.split()) == length > 1]
+    return (Words(f" (also {', '.join(others[:_VARIANTS])})", "soft"),) if others else ()
 
 
 def _seen(draft: Draft, tenures: list[Tenure]) -> Line:

@@ -35,16 +35,16 @@ def memory(count: int) -> dict[str, float]:
 def filing(count: int) -> dict[str, float]:
     """File `count` extracted reports into a new register, then fold it; seconds of each, and its size."""
     codebook = load_codebook()
-    texts = reports(count)
-    found = [extract(report_from_text(t, f"{n}.txt", codebook), codebook) for n, t in enumerate(texts)]
+    filed = 0.0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.db"
-        start = time.perf_counter()
         register = open_register(path, codebook)
         writer = register.writer()
-        for extraction in found:
+        for n, text in enumerate(reports(count)):
+            extraction = extract(report_from_text(text, f"{n}.txt", codebook), codebook)
+            start = time.perf_counter()
             writer.add(extraction)
-        filed = time.perf_counter() - start
+            filed += time.perf_counter() - start
         start = time.perf_counter()
         register.reader()
         folded = time.perf_counter() - start

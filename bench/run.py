@@ -35,17 +35,18 @@ def main() -> None:
     share = 10 if quick else 1
     texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "samples" / "reports").glob("*.[tm]*"))]
     texts += generate.reports(_TEXTS // share)
-    parts = [
-        _head(),
-        _speed(speed.measure(texts)),
-        _start_up(),
-        _memory(_child("--reports", str(filing.SIZES[-1] // share))),
-        _filing([_child("--file", "--reports", str(size // share)) for size in filing.SIZES]),
-    ]
-    page = "\n".join(parts)
-    print(page)
+    parts: list[str] = []
+    for measure in (
+        _head,
+        lambda: _speed(speed.measure(texts)),
+        _start_up,
+        lambda: _memory(_child("--reports", str(filing.SIZES[-1] // share))),
+        lambda: _filing([_child("--file", "--reports", str(size // share)) for size in filing.SIZES]),
+    ):
+        parts.append(measure())
+        print(parts[-1], flush=True)
     if not quick:
-        PAGE.write_text(page, encoding="utf-8")
+        PAGE.write_text("\n".join(parts), encoding="utf-8")
 
 
 def _head() -> str:
@@ -122,7 +123,7 @@ folded once.
 def _child(*arguments: str) -> dict[str, Any]:
     """Run bench.filing in a process of its own, so that memory is its alone."""
     command = [sys.executable, "-m", "bench.filing", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     printed: dict[str, Any] = json.loads(done.stdout)
     return printed
 

@@ -2,15 +2,16 @@
 
 import copy
 import json
+from typing import Any
 
 import pytest
 
 from tests import gate
 from tests.gold.score import ROWS, Tally, score_report
 
-WHO = {"people": ["Ana Ruiz"], "parties": ["PER", "AGO"]}
+WHO: dict[str, Any] = {"people": ["Ana Ruiz"], "parties": ["PER", "AGO"]}
 TEXT = "Ana Ruiz met Rui Prata in Suva on 3 May 2024. They agreed to train nurses."
-GOLD = {
+GOLD: dict[str, Any] = {
     "people": [{"name": "Ana Ruiz", "party": "PER", "offices": ["Minister of National Defence"]}],
     "engagements": [
         {
@@ -26,7 +27,7 @@ GOLD = {
         {"force": "agreed", "by": ["PER", "AGO"], "areas": ["training"], "quote": "train nurses"}
     ],
 }
-FOUND = {
+FOUND: dict[str, Any] = {
     "people": [{"name": "Ana Ruiz", "party": "PER", "offices": [{"title": "Minister of National Defense"}]}],
     "engagements": [
         {
@@ -84,7 +85,7 @@ def test_a_figure_below_its_floor_fails_and_another_corpus_needs_new_floors(tmp_
     (tmp_path / "a.json").write_text(json.dumps({**GOLD, "file": "a.txt"}))
     (tmp_path / "a.txt").write_text(TEXT)
     monkeypatch.setattr(gate, "_scored", lambda _: {"headline": 0.8})
-    floors = {"made": {"corpus": corpus.version, "floors": {"headline": 0.7}}}
+    floors: dict[str, Any] = {"made": {"corpus": corpus.version, "floors": {"headline": 0.7}}}
     assert gate._gate(corpus, floors, lower=False)
     floors["made"]["floors"]["headline"] = 0.9
     assert not gate._gate(corpus, floors, lower=False)

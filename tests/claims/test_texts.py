@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from regesta.claims.bodies import Bodies
+from regesta.claims.engagements import Engagements
 from regesta.claims.honours import Honours
 from regesta.claims.instruments import Instruments
 from regesta.claims.mechanisms import Mechanisms
@@ -18,6 +19,7 @@ from regesta.seams import Extractor
 
 CASES = Path(__file__).parents[1] / "cases"
 BOOK = load_codebook()
+ENGAGEMENTS = Engagements(BOOK)
 EXTRACTORS: dict[str, Extractor] = {
     "instruments": Instruments(BOOK),
     "instruments_outlets": Instruments(BOOK),
@@ -37,7 +39,9 @@ def _cases():
 
 def _read(name, text):
     reading = read_report(report_from_text(text, "case", BOOK), BOOK)
-    return list(EXTRACTORS[name].extract(reading, ()))
+    met = (c for c in ENGAGEMENTS.extract(reading, ()) if not isinstance(c, Doubt))
+    earlier = tuple(met) if name.startswith("instruments") else ()
+    return list(EXTRACTORS[name].extract(reading, earlier))
 
 
 def _line(name, claim):

@@ -15,10 +15,15 @@ from regesta.claims.instruments.terms import term_of
 from regesta.claims.sides import named_with, sides_of
 from regesta.claims.wording import Wording
 from regesta.codebook import Codebook
-from regesta.model.claim import Claim
+from regesta.codebook.entries.references import Reference
+from regesta.model.claim import Claim, EngagementClaim
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Passage
-from regesta.model.reading import Reading
+from regesta.model.reading import Reading, Token
+
+_TWO = 2
+_COUNTED = frozenset({"two", "three"})
+_NEAR = 4
 
 
 class Instruments:
@@ -26,8 +31,9 @@ class Instruments:
 
         "signed a protocol on mine clearance for the 2025-2029 period"  ->  protocol, 2025/2029, signed
 
-    Texts that are only counted ("signed five agreements") yield a doubt; what people agree upon without a
-    text ("reached agreement that …") yields nothing.
+    Texts that are only counted ("signed five agreements") and texts of one party ("the ministry signed an
+    agreement with the union") yield a doubt; what people agree upon without a text ("reached agreement
+    that …") yields nothing.
     """
 
     name = "instruments"
@@ -36,6 +42,8 @@ class Instruments:
     def __init__(self, codebook: Codebook) -> None:
         self._spots = Spots(codebook)
         self._events = Events(codebook)
+        people = (r for r in codebook.of(Reference) if r.means in ("people", "parties"))
+        self._sides = frozenset(noun for r in people for noun in r.nouns)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield instruments in order of appearance, then the texts that cannot be told apart."""
@@ -69,7 +77,16 @@ class Instruments:
                         "Texts only counted.",
                     )
                 )
-        yield from claims_of(reading, gather(places), earlier)
+        texts, sided = gather(places), _two_sided(reading, self._sides, earlier)
+        between = [t for t in texts if len(t.parties) >= _TWO or (sided and not t.main.spot.word.loose)]
+        yield from claims_of(reading, between, earlier)
+        for text in texts:
+            if text not in between:
+                spot = text.main.spot
+                passage = reading.passage(spot.first, spot.last)
+                doubts.append(
+                    Doubt("instrument.one-party", passage, "The report names no second party to this text.")
+                )
         yield from doubts
 
     @staticmethod
@@ -88,6 +105,19 @@ class Instruments:
         return Place(
             spot, tuple(settled(told)), telling(reading, spot), parties, rests_on, years, headline, dated
         )
+
+
+def _two_sided(reading: Reading, sides: frozenset[str], earlier: tuple[Claim, ...]) -> bool:
+    """Say whether the report tells of two sides at all, though it may not say which states they are."""
+    if any(isinstance(c, EngagementClaim) for c in earlier):
+        return True
+    tokens = reading.tokens
+    counted = (t.i for t in tokens if t.text.lower() == "both" or _is_the_two(tokens, t.i))
+    return any(t.lemma.lower() in sides for i in counted for t in tokens[i + 1 : i + _NEAR])
+
+
+def _is_the_two(tokens: tuple[Token, ...], i: int) -> bool:
+    return i > 0 and tokens[i].text.lower() in _COUNTED and tokens[i - 1].text.lower() in ("the", "these")
 
 
 def _listed(reading: Reading, before: Spot, spot: Spot) -> bool:

@@ -75,24 +75,17 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
     pair = {left, right}
     every = {e.id: e for e in reader.engagements()}
     between = {e.id for e in every.values() if _between(e, every, pair)}
-    bilateral = _bilateral_reports(every.values(), pair)
-    undertakings = [u for u in reader.undertakings() if _concerns(u, pair, between, bilateral)]
-    kept_undertakings = [
-        u for u in undertakings
-        if window.holds(u.said_on) and (window.area is None or window.area in u.areas)
-    ]  # fmt: skip
+    undertakings = _undertakings(reader, pair, between, window)
     engagements = [e for i, e in every.items() if i in between and window.holds(e.start, e.end)]
     if window.area is not None:
-        engagements = _with_parents(engagements, {u.said_at for u in kept_undertakings}, every)
+        engagements = _with_parents(engagements, {u.said_at for u in undertakings}, every)
     instruments = [i for i in reader.instruments() if pair <= set(i.parties) and _running(i, window)]
     mechanisms = [m for m in reader.mechanisms() if pair <= set(m.parties)]
-    told: set[str] = set()
-    told.update(*(e.reports for e in engagements), *(i.reports for i in instruments))
-    told.update(*(u.reports for u in kept_undertakings))
-    if window == Window():
-        told.update(*(m.reports for m in mechanisms))
-    shown: set[str] = set()
-    shown.update((e.id for e in engagements), (i.id for i in instruments), (u.id for u in kept_undertakings))
+    shown = (*engagements, *instruments, *undertakings)
+    told = {
+        report for entry in (*shown, *(mechanisms if window == Window() else ())) for report in entry.reports
+    }
+    ids = {entry.id for entry in shown}
     filed = reader.reports()
     return Relation(
         pair=(left, right),
@@ -103,10 +96,23 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
         engagements=tuple(engagements),
         instruments=tuple(instruments),
         mechanisms=_told_in(mechanisms, told),
-        undertakings=tuple(kept_undertakings),
+        undertakings=undertakings,
         honours=tuple(h for h in _told_in(reader.honours(), told) if window.holds(h.date)),
         doubts=_told_in(reader.doubts(), told),
-        conflicts=tuple(c for c in reader.conflicts() if c.entry in shown),
+        conflicts=tuple(c for c in reader.conflicts() if c.entry in ids),
+    )
+
+
+def _undertakings(
+    reader: RegisterReader, pair: set[str], between: set[str], window: Window
+) -> tuple[UndertakingEntry, ...]:
+    bilateral = _bilateral_reports(reader.engagements(), pair)
+    return tuple(
+        u
+        for u in reader.undertakings()
+        if _concerns(u, pair, between, bilateral)
+        and window.holds(u.said_on)
+        and (window.area is None or window.area in u.areas)
     )
 
 

@@ -57,12 +57,15 @@ class Relation:
         return not self.reports
 
 
-class _Told(Protocol):
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
     @property
     def reports(self) -> tuple[str, ...]: ...
 
 
-T = TypeVar("T", bound=_Told)
+T = TypeVar("T", bound=_Entry)
 
 
 def relation(reader: RegisterReader, left: str, right: str, window: Window) -> Relation:
@@ -81,10 +84,9 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
         engagements = _with_parents(engagements, {u.said_at for u in undertakings}, every)
     instruments = [i for i in reader.instruments() if pair <= set(i.parties) and _running(i, window)]
     mechanisms = [m for m in reader.mechanisms() if pair <= set(m.parties)]
-    shown = (*engagements, *instruments, *undertakings)
-    told = {
-        report for entry in (*shown, *(mechanisms if window == Window() else ())) for report in entry.reports
-    }
+    shown: tuple[_Entry, ...] = (*engagements, *instruments, *undertakings)
+    named = mechanisms if window == Window() else ()
+    told = {report for entry in (*shown, *named) for report in entry.reports}
     ids = {entry.id for entry in shown}
     filed = reader.reports()
     return Relation(

@@ -22,6 +22,7 @@ from regesta.codebook.entries.mechanisms import MechanismWord
 from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.entries.people import Honorific, Office, Rank
 from regesta.codebook.entries.references import Reference
+from regesta.codebook.entries.traditions import Tradition
 from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.errors import CodebookError
 
@@ -47,6 +48,7 @@ SUBJECTS: dict[str, type[Entry]] = {
     "stances": Stance,
     "areas": Area,
     "furniture": Furniture,
+    "traditions": Tradition,
 }
 """What each file holds, by its name (`ranks.yml`, or any file in a folder `ranks/`)."""
 

@@ -16,6 +16,7 @@ from regesta.codebook.entries.mechanisms import MechanismWord
 from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.entries.people import Honorific, Office, Rank
 from regesta.codebook.entries.references import Reference
+from regesta.codebook.entries.traditions import Tradition
 from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.codebook.match import fold, words_of
 
@@ -142,4 +143,5 @@ _BELONGING: dict[type[Entry], Callable[[Any, Found], list[Item]]] = {
     Stance: _stance,
     Area: lambda entry, found: [i for i in found.of("areas") if entry.id in (i["areas"] or ())],
     Furniture: _furniture,
+    Tradition: lambda entry, found: [p for p in found.of("person") if p.get("party") in entry.states],
 }

@@ -157,6 +157,8 @@ def test_the_export_is_the_same_in_whatever_order_reports_were_added(folder, reg
         (["brief", "NAM", "Qqqq"], "such as VNM"),
         (["brief", "NAM", "ZMB", "--since", "yesterday"], "--since yesterday"),
         (["brief", "NAM", "ZMB", "--area", "trainig"], "did you mean training"),
+        (["engagements", "--kind", "party"], "visit, meeting"),
+        (["undertakings", "--force", "sworn"], "agreed, committed, proposed, hoped"),
         (["timeline", "NAM"], "takes two parties"),
         (["timeline", "NAM", "Namibia"], "two different parties"),
         (["show", "e-none"], "e-none"),

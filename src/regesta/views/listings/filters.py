@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from regesta.errors import UsageError
+from regesta.model.claim import EngagementKind, Force, InstrumentKind, InstrumentStatus, Status
 from regesta.model.entry import (
     DoubtEntry,
     EngagementEntry,
     Entry,
+    FollowUpStatus,
     HonourEntry,
     InstrumentEntry,
     MechanismEntry,
@@ -28,6 +32,24 @@ class Filters:
     parties: tuple[str, ...] = ()
     window: Window = field(default_factory=Window)
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+_KNOWN: dict[tuple[str, str], tuple[str, ...]] = {
+    ("engagements", "kind"): get_args(EngagementKind),
+    ("engagements", "status"): get_args(Status),
+    ("instruments", "kind"): get_args(InstrumentKind),
+    ("instruments", "status"): get_args(InstrumentStatus),
+    ("undertakings", "force"): get_args(Force),
+    ("undertakings", "status"): get_args(FollowUpStatus),
+}
+
+
+def check_values(subject: str, values: Mapping[str, str]) -> None:
+    """Raise UsageError for a value that no entry of the subject can have, with those it can."""
+    for name, value in values.items():
+        known = _KNOWN.get((subject, name))
+        if known is not None and value not in known:
+            raise UsageError(f"--{name} {value}: {subject} have {', '.join(known)}")
 
 
 class Sieve:

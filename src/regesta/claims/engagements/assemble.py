@@ -75,8 +75,10 @@ def _mere_occasion(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
         return False
     here = reading.tokens[frame.trigger.word].sentence
     return any(
-        f.trigger.cue.kind in ("award", "signing") and reading.tokens[f.trigger.word].sentence == here
+        (f.trigger.cue.kind in ("award", "signing") or f.trigger.cue.form == "handover")
+        and reading.tokens[f.trigger.word].sentence == here
         for f in frames
+        if f is not frame
     )
 
 

@@ -81,7 +81,23 @@ def who(reading: Reading, i: int) -> tuple[Mention, ...]:
         mention = reading.mention_on(j)
         if mention is not None and (mention.people or mention.parties) and mention.kind not in ("place",):
             out.append(mention)
+    out.extend(m for m in _listed(reading, i) if not any(m.people == o.people for o in out))
     return tuple(out)
+
+
+def _listed(reading: Reading, i: int) -> Iterator[Mention]:
+    """People named behind "and" in the phrase of a noun, where the parse missed that they are joined."""
+    first, last = reading.subtree(i)
+    for mention in reading.mentions_in(first, last):
+        if mention.kind != "person" or mention.first <= i < mention.last:
+            continue
+        if mention.first > i:
+            joint, between = mention.first - 1, reading.tokens[i : mention.first]
+        else:
+            joint, between = mention.last, reading.tokens[mention.last : i]
+        verbs = any(t.pos in ("VERB", "AUX") for t in between)
+        if reading.tokens[joint].text.lower() in ("and", "&") and not verbs:
+            yield mention
 
 
 def joined(reading: Reading, i: int) -> Iterator[int]:

@@ -106,7 +106,7 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
         elif dep == "prep" and not occasion:
             yield from _behind(reading, j, word, roles, trigger)
     rest = trigger.rest
-    if own and rest and trigger.cue.object_is == "person":
+    if own and not passive and trigger.cue.object_is == "person" and reading.child(verb, "dobj") is None:
         thing = object_of(reading, verb, rest)
         if thing is not None:
             yield from (Filler(roles["object"], m) for m in who(reading, thing))

@@ -7,6 +7,9 @@ from regesta.codebook.entries.engagements import Cue, Thing
 from regesta.model.reading import Mention, Reading
 
 
+_REACH = 14  # tokens behind a verb within which its object may stand
+
+
 class Things:
     """The nouns of the codebook for what cues act on, by what they mean."""
 
@@ -33,7 +36,24 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
                 below = reading.child(j, "prep")
                 if below is not None:
                     return reading.child(below, "pobj")
-    return reading.child(i, "dobj", "nsubjpass", "dative") or _antecedent(reading, i)
+    return (
+        reading.child(i, "dobj", "nsubjpass", "dative") or _antecedent(reading, i) or _named_next(reading, i)
+    )
+
+
+def _named_next(reading: Reading, i: int) -> int | None:
+    """Whoever is named behind a verb and its dates and places: "received on May 4 in Doha Mr Aktas"."""
+    end = min(i + _REACH, reading.sentence_of(i).last)
+    for mention in reading.mentions:
+        if mention.kind == "person" and i < mention.first < end:
+            between = reading.tokens[i + 1 : mention.first]
+            direct = (
+                between and between[-1].pos not in ("ADP", "VERB", "AUX", "CCONJ") and between[-1].text != ","
+            )
+            if direct and not any(t.pos in ("VERB", "AUX") for t in between):
+                return mention.head
+            return None
+    return None
 
 
 def _antecedent(reading: Reading, i: int) -> int | None:

@@ -23,13 +23,18 @@ class Statuses:
     def __init__(self, codebook: Codebook) -> None:
         self._verbs: dict[str, Verdict] = {}
         self._adjectives: dict[str, Verdict] = {}
+        self._company: dict[str, Verdict] = {}
         for entry in codebook.of(StatusCue):
             self._verbs.update(dict.fromkeys(entry.verbs, entry.status))
             self._adjectives.update(dict.fromkeys(entry.adjectives, entry.status))
+            self._company.update(dict.fromkeys(entry.company, entry.status))
 
     def of(self, reading: Reading, trigger: Trigger) -> Verdict:
         """The status that the words around a trigger give it."""
-        found: list[Verdict] = list(self._beside(reading, trigger))
+        sentence = reading.sentence_of(trigger.word)
+        lemmas = (t.lemma.lower() for t in reading.tokens[sentence.first : sentence.last])
+        found: list[Verdict] = [self._company[w] for w in lemmas if w in self._company]
+        found += self._beside(reading, trigger)
         if trigger.carrier is not None:
             subject = reading.tokens[trigger.word].dep in ("nsubjpass", "nsubj")
             occasion = trigger.preposition is not None

@@ -94,7 +94,7 @@ class Triggers:
         word = token.lemma.lower() if token.tag != "VBG" else token.text.lower()
         candidates = self._nouns.get(word) or self._nouns.get(token.text.lower()) or ()
         if token.dep == "compound" and reading.tokens[token.head].pos in ("NOUN", "PROPN"):
-            return None
+            return self._named(reading, i)
         for before, cue in candidates:
             first = _preceded(reading, i, before)
             if (
@@ -110,6 +110,16 @@ class Triggers:
             carrier, preposition = _carrier(reading, root)
             plural = token.tag in ("NNS", "NNPS")
             return Trigger(cue, root, first, carrier, preposition, plural)
+        return None
+
+    def _named(self, reading: Reading, i: int) -> Trigger | None:
+        """ "Exercise Savanna Shield": the noun that opens the name of a drill."""
+        token, head = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+        if not token.text[0].isupper() or head.pos != "PROPN" or head.i < i:
+            return None
+        for before, cue in self._nouns.get(token.text.lower(), ()):
+            if not before and cue.kind == "exercise":
+                return Trigger(cue, head.i, i, *_carrier(reading, head.i))
         return None
 
 

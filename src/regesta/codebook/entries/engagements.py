@@ -36,12 +36,13 @@ class Cue(Entry, frozen=True, kw_only=True):
 class StatusCue(Entry, frozen=True, kw_only=True):
     """Words over an engagement that tell its status: verbs that govern it, adjectives beside it.
 
-    `unreal` is for words that make it a wish or a topic, and so none at all.
+    `company` are words that say so wherever they stand in the sentence. `unreal` is for words that make it a wish or a topic, and so none at all.
     """
 
     status: Status | Literal["unreal"]
     verbs: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
 
 
 class Thing(Entry, frozen=True, kw_only=True):

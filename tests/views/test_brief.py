@@ -226,3 +226,20 @@ def test_another_spelling_of_a_name_stands_behind_it():
     )
     rows = section(page_of(replace(ENTRIES, people=people)), "Who is who").table.rows
     assert "Besa Lund (also Bésa Lund)" in [plain(row[1]) for row in rows]
+
+
+def test_visits_before_the_two_latest_are_told_in_outline():
+    visits = [
+        replace(
+            e,
+            id=f"{e.id}-{year}",
+            part_of=f"{e.part_of}-{year}" if e.part_of else None,
+            start=f"{year}-03-03",
+        )
+        for year in (2010, 2011, 2012)
+        for e in ENTRIES.engagements
+        if e.id == "e-visit" or e.part_of == "e-visit"
+    ]
+    items = section(page_of(replace(ENTRIES, engagements=tuple(visits))), "Latest engagements").items
+    assert [len(item.parts) for item in items] == [5, 5, 5]
+    assert plain(items[2].parts[-1]) == "and 1 more: regesta show e-visit-2010"

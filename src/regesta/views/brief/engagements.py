@@ -8,7 +8,10 @@ from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Item, Line, Section, Words
 
 _MOST = 7
+# The two latest visits are told in full, those before them in outline: the brief has two pages.
+_IN_FULL = 2
 _MOST_PARTS = 12
+_OUTLINE = 4
 
 
 def latest_engagements(draft: Draft) -> Section:
@@ -22,10 +25,14 @@ def latest_engagements(draft: Draft) -> Section:
             outer.append(engagement)
     told = [e for e in outer if e.status not in ("planned", "invited")]
     told.sort(key=lambda e: (dates.order(e.start), e.kind == "visit", e.id), reverse=True)
-    items = tuple(_item(draft, e, inner.get(e.id, [])) for e in told[:_MOST])
+    items: list[Item] = []
+    for engagement in told[:_MOST]:
+        full = sum(bool(item.parts) for item in items) < _IN_FULL
+        parts = inner.get(engagement.id, [])
+        items.append(_item(draft, engagement, parts, _MOST_PARTS if full else _OUTLINE))
     rest = len(outer) - len(items)
     closing = (Words(f"and {rest} more: regesta timeline {draft.command_pair}", "soft"),) if rest else ()
-    return Section("Latest engagements", items=items, closing=closing)
+    return Section("Latest engagements", items=tuple(items), closing=closing)
 
 
 def _root(draft: Draft, engagement: EngagementEntry) -> str:
@@ -37,7 +44,7 @@ def _root(draft: Draft, engagement: EngagementEntry) -> str:
     return at.id
 
 
-def _item(draft: Draft, outer: EngagementEntry, inner: list[EngagementEntry]) -> Item:
+def _item(draft: Draft, outer: EngagementEntry, inner: list[EngagementEntry], most: int) -> Item:
     head: Line = (
         Words(dates.printed(outer.start, outer.end), "strong"),
         *draft.when(outer)[1:],
@@ -45,9 +52,9 @@ def _item(draft: Draft, outer: EngagementEntry, inner: list[EngagementEntry]) ->
         draft.cite(outer.citations, "start", "kind", limit=2),
     )
     inner.sort(key=lambda e: (not _has_day(e), dates.order(e.start), e.kind != "ceremony", e.id))
-    parts = [_part(draft, outer, e, inner[i - 1] if i else None) for i, e in enumerate(inner[:_MOST_PARTS])]
-    if len(inner) > _MOST_PARTS:
-        parts.append((Words(f"and {len(inner) - _MOST_PARTS} more: regesta show {outer.id}", "soft"),))
+    parts = [_part(draft, outer, e, inner[i - 1] if i else None) for i, e in enumerate(inner[:most])]
+    if len(inner) > most:
+        parts.append((Words(f"and {len(inner) - most} more: regesta show {outer.id}", "soft"),))
     return Item(head, tuple(parts))
 
 

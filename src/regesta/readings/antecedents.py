@@ -158,16 +158,9 @@ class Antecedents:
             before = {t.text.lower() for t in self._tokens[max(0, seen.first - 4) : seen.first]}
             if before & {"led", "headed"}:
                 return seen
-        return next(
-            (
-                m
-                for m in self._seen
-                if _one_person(m)
-                and self._tokens[m.head].dep in _SUBJECTS
-                and (not parties or m.parties == parties)
-            ),
-            None,
-        )
+        fitting = [m for m in self._seen if _one_person(m) and (not parties or m.parties == parties)]
+        subjects = (m for m in fitting if self._tokens[m.head].dep in _SUBJECTS)
+        return next(subjects, fitting[0] if fitting and parties else None)
 
     def _last_like(self, mention: Mention, parties: tuple[str, ...]) -> Mention | None:
         """The last person named whose rank or office has the noun ("the general"), else the last subject."""

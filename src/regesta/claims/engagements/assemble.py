@@ -11,6 +11,7 @@ from regesta.model.claim import EngagementKind
 from regesta.model.reading import DatedSpan, Mention, Reading
 
 _DAY = len("2024-11-24")
+_MARGINS = frozenset({"margin", "sideline", "fringe"})
 _ONCE: frozenset[EngagementKind] = frozenset({"visit"})
 
 
@@ -277,12 +278,12 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
     for n, h in enumerate(told):
         if (
             (h.dated is not None and h.dated.when.start)
-            or h.frames[0].status != "occurred"
+            or h.frames[0].status not in ("occurred", "denied")
             or h.kind == "visit"
         ):
             continue
         earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.frames[0].status == "occurred"]
-        if h.kind == "signing":
+        if h.kind == "signing" or _on_sidelines(reading, h):
             source = next((x for x in earlier if x.kind == "meeting" and _day(x)), None)
         else:
             here = reading.sentence_of(h.first()).paragraph
@@ -291,6 +292,12 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
             )
         if source is not None:
             h.carried = _day(source)
+
+
+def _on_sidelines(reading: Reading, h: Happening) -> bool:
+    """Say whether it is told to be (or not to have been) "on the margins" of something else."""
+    frame = h.frames[0]
+    return any(t.lemma.lower() in _MARGINS for t in reading.tokens[frame.first : frame.last])
 
 
 def _day(h: Happening) -> str | None:

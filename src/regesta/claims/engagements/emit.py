@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.engagements.assemble import Happening
+from regesta.claims.engagements.clauses import core
 from regesta.model.claim import Claim, EngagementClaim, MechanismClaim, Part
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
@@ -16,8 +17,10 @@ def emit(
     reading: Reading, happenings: list[Happening], earlier: tuple[Claim, ...]
 ) -> Iterator[EngagementClaim | Doubt]:
     """Yield one claim for each happening, in order of the text; the refs are e1, e2 …"""
+    related = any(len(_parties(h)) >= 2 for h in happenings)
     for h in happenings:
-        _take_sides(reading, h)
+        if related or _of_forum(reading, h) or _beside_states(reading, h):
+            _take_sides(reading, h)
         if h.kind == "conference" and _of_two(reading, h):
             h.kind = "meeting"
     kept = [h for h in happenings if _stands(reading, h)]
@@ -46,10 +49,32 @@ def _take_sides(reading: Reading, h: Happening) -> None:
     ):
         return
     states = [p for p in reading.parties if len(p) == 3][:2]
-    if len(states) < 2 or not set(_parties(h)) <= set(states):
+    if all(f.unknown for f in h.frames) or len(states) < 2 or not set(_parties(h)) <= set(states):
         return
     if h.dated is not None or h.people or h.parent is not None or h.parties:
         h.parties += [p for p in states if p not in h.parties]
+
+
+def _of_forum(reading: Reading, h: Happening) -> bool:
+    """Say whether a session names its forum or its number ("the 5th Joint Border Committee meeting")."""
+    frame = h.frames[0]
+    first, _ = core(reading, frame.trigger.word)
+    words = reading.tokens[first : frame.trigger.word]
+    return any(t.pos == "PROPN" or t.tag == "CD" or t.text[:1].isdigit() for t in words)
+
+
+def _beside_states(reading: Reading, h: Happening) -> bool:
+    """Say whether two states are named in the sentence that tells it."""
+    sentence = reading.sentence_of(h.first())
+    near = reading.mentions_in(sentence.first, sentence.last)
+    return len({p for m in near for p in m.parties}) >= 2
+
+
+def _private(reading: Reading, h: Happening) -> bool:
+    """Say whether all who are named hold no office, rank or title: tourists, singers and strikers."""
+    people = [reading.person(k) for k in h.people]
+    acted = any(f.mention.kind in ("office", "group", "body", "party") for x in h.frames for f in x.fillers)
+    return bool(people) and not acted and not any(p.offices or p.rank or p.honorific for p in people)
 
 
 def _of_two(reading: Reading, h: Happening) -> bool:
@@ -63,6 +88,8 @@ def _of_two(reading: Reading, h: Happening) -> bool:
 
 def _stands(reading: Reading, h: Happening) -> bool:
     """A meeting, a visit or an exercise needs two parties; the rest somebody."""
+    if _private(reading, h):
+        return False
     if h.kind in ("meeting", "exercise", "visit"):
         return len(_parties(h)) >= 2 or (len(h.people) >= 2 and len(_served(reading, h)) != 1)
     return bool(h.people or h.parties) and not _at_home(reading, h)

@@ -107,6 +107,7 @@ def _frame(
         background=_background(reading, when),
         recurring=_recurring(reading, trigger),
         what=_what(reading, trigger),
+        unknown=_met_others(reading, trigger),
     )
 
 
@@ -213,6 +214,14 @@ def _background(reading: Reading, when: DatedSpan | None) -> bool:
         return False
     year = when.when.start[:4]
     return year.isdigit() and int(year) < reading.year.value
+
+
+def _met_others(reading: Reading, trigger: Trigger) -> bool:
+    """Say whether the verb's object is somebody whose state is not told ("met the leaders of cooperatives")."""
+    if trigger.word != trigger.carrier or trigger.cue.object_is != "person":
+        return False
+    thing = object_of(reading, trigger.word, trigger.rest)
+    return thing is not None and not any(m.parties or m.people for m in who(reading, thing))
 
 
 def _what(reading: Reading, trigger: Trigger) -> frozenset[str]:

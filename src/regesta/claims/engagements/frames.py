@@ -54,6 +54,7 @@ class Frame:
     background: bool = False
     recurring: str | None = None
     what: frozenset[str] = frozenset()
+    unknown: bool = False
 
     def people(self) -> tuple[str, ...]:
         """Keys of the people taking part, in order, without repetition."""

@@ -17,6 +17,7 @@ from regesta.model.reading import Reading
 TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "thing", "short"]
 ROMAN = re.compile("[IVX]+")
 _DOTTED = 3
+_BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
     "tell pay arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect "
@@ -96,7 +97,13 @@ class Line:
                     break
 
     def _is_shouted(self) -> bool:
-        """A headline in title case has no long word in small letters, and no full stop at its end."""
+        """A headline in title case has no long word in small letters, and no full stop at its end.
+
+        An item of a list ("• For Laos: General N, Minister of Health") is none.
+        """
+        titled = self.term(0, "rank", "honorific") and any(w.text == "," for w in self.words)
+        if titled or self.words[0].text in _BULLETS:
+            return False
         letters = [w.text for w in self.words if w.text[0].isalpha()]
         small = [t for t in letters if t[0].islower() and len(t) > 1]
         if all(t.isupper() for t in letters):

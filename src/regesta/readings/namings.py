@@ -138,7 +138,7 @@ class _Scan:
             party = line.parties.get(step)
             if (
                 party
-                and naming.titled
+                and (naming.titled or len(naming.name.words) > 1)
                 and not (line.text(party.last) == "and" and party.last + 1 in line.parties)
             ):
                 naming.parties += party.parties

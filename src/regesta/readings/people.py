@@ -14,6 +14,7 @@ from regesta.readings.identities import Identity, identify
 from regesta.readings.lines import Line, compile_terms, lines_of
 from regesta.readings.namings import Found, Naming, read_line
 from regesta.readings.offices import Post
+from regesta.readings.traditions import Traditions
 
 
 class People:
@@ -23,6 +24,7 @@ class People:
 
     def __init__(self, codebook: Codebook) -> None:
         self._terms = compile_terms(codebook)
+        self._traditions = Traditions(codebook)
         self._places = {
             fold(place): state.id
             for state in codebook.of(State)
@@ -36,7 +38,7 @@ class People:
         namings = [n for f in found for n in f.namings]
         people = identify(namings, evident_namings(draft, lines, namings))
         _share_counterparts(people, namings)
-        Allegiances(draft, lines, self._places).settle(people)
+        Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
         gather = _Gather(draft, lines, people)
         mentions = gather.mentions(found)
         return replace(

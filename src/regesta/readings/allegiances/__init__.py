@@ -1,0 +1,121 @@
+"""Allegiances: which state or organisation each person serves, settled over the whole report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from regesta.codebook.match import fold
+from regesta.model.reading import Reading
+from regesta.readings.allegiances import alone, beside
+from regesta.readings.allegiances.actors import Actors, Clause, is_state, seat
+from regesta.readings.allegiances.reasons import Case
+from regesta.readings.allegiances.verdict import decide
+from regesta.readings.identities import Identity
+from regesta.readings.lines import Line
+from regesta.readings.namings import Found
+from regesta.readings.traditions import Traditions
+
+__all__ = ["Allegiances"]
+
+_SAME_SEAT = -6.0
+_SEAT_OF_MANY = frozenset(
+    "deputy vice ambassador member director adviser spokesperson spokesman assistant".split()
+)
+_LEAD = 6
+
+
+class Allegiances:
+    """Weighs what a report tells of each person's state, for all of them at once.
+
+    Who has a state beside the name or its titles serves that. For the others every hint is a reason with a
+    weight, and what two people do together a tie; the states are chosen such that reasons and ties agree
+    best. `places` gives the state of a capital or city by its folded name.
+    """
+
+    def __init__(
+        self, reading: Reading, lines: Sequence[Line], places: Mapping[str, str], traditions: Traditions
+    ) -> None:
+        self._reading, self._lines, self._traditions = reading, lines, traditions
+        self._home = self._home_state(places)
+
+    def settle(self, people: Sequence[Identity], found: Sequence[Found]) -> None:
+        """Give each person their party; None where the report leaves it open."""
+        for person in people:
+            person.party = _told(person)
+        waiting = [p for p in people if p.party is None]
+        if not waiting:
+            return
+        states = self._in_play(people)
+        clauses = Actors(self._reading, self._lines, people).clauses(found)
+        case = self._case(people, waiting, clauses, states)
+        told = {p.key: p.party for p in people if p.party}
+        verdict = decide(case, told, [p.key for p in waiting], states)
+        for person in waiting:
+            person.party = verdict.get(person.key)
+
+    def _in_play(self, people: Sequence[Identity]) -> list[str]:
+        """The states named, then those of people and of places only; most prominent first."""
+        named = [p for p in self._reading.parties if is_state(p)]
+        served = [p.party for p in people if p.party and is_state(p.party)]
+        return list(dict.fromkeys((*named, *served, *([self._home] if self._home else []))))
+
+    def _case(
+        self,
+        people: Sequence[Identity],
+        waiting: Sequence[Identity],
+        clauses: Sequence[Clause],
+        states: Sequence[str],
+    ) -> Case:
+        case = Case()
+        for person in waiting:
+            alone.general(case, person, states, self._home)
+            alone.customs(case, person, states)
+            alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
+        alone.owned_bodies(case, self._reading, waiting)
+        alone.envoys(case, waiting, clauses, self._home)
+        for clause in clauses:
+            alone.travels(case, clause)
+            alone.places(case, clause)
+            beside.neighbours(case, clause)
+            beside.own_words(case, self._reading, clause)
+            for actor in clause.actors:
+                if actor.naming:
+                    alone.sides(case, clause.line, actor.naming, clause)
+        for one, other in combinations(people, 2):
+            if _same_seat(one, other):
+                case.tie(one.key, other.key, _SAME_SEAT, "hold one office")
+        return case
+
+    def _home_state(self, places: Mapping[str, str]) -> str | None:
+        """The state of the report's date line, as intake read it or as it stands in the first lines."""
+        place = self._reading.report.dateline.place or ""
+        for part in (place, *place.split(",")):
+            if fold(part).strip() in places:
+                return places[fold(part).strip()]
+        for line in self._lines[:3]:
+            for i, marked in sorted((*line.places.items(), *line.parties.items())):
+                dashed = any(line.text(k) in ("-", "(", ":") for k in range(marked.last, marked.last + 2))
+                if len(marked.parties) == 1 and i <= _LEAD and dashed and line.text(marked.last + 1) != "led":
+                    return marked.parties[0]
+        return None
+
+
+def _told(person: Identity) -> str | None:
+    """The party told beside the name or its titles, most often told first."""
+    told: Counter[str] = Counter()
+    for naming in person.namings:
+        for party in naming.parties[:1]:
+            told[party] += 3
+        for post in (*naming.posts, *naming.apposed):
+            if len(post.parties) == 1 or not post.plural:
+                for party in post.parties[:1]:
+                    told[party] += 2
+    return max(told, key=lambda p: told[p], default=None)
+
+
+def _same_seat(one: Identity, other: Identity) -> bool:
+    """Two people with one title serve two states, where it is a title that one person holds."""
+    shared = {seat(p) for p in one.posts()} & {seat(p) for p in other.posts()}
+    return any(words and len(words) > 1 and not words & _SEAT_OF_MANY for words in shared)

@@ -1,0 +1,177 @@
+"""What neighbours in a sentence say of each other's state: who leads, meets, thanks or speaks for whom."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from regesta.model.reading import Reading
+from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, is_state
+from regesta.readings.allegiances.reasons import Case
+
+_LED = 6.0
+_LISTED = 4.0
+_JOINED = 4.0
+_TOGETHER = -5.0
+_ACROSS = -5.0
+_COUNTERPART = -8.0
+_THANKED = -3.0
+_OWN_WORDS = 3.0
+_NAMED_OWN = 0.8
+_SAID = 1.0
+_OPPOSITE = -2.0
+_REACH = 10
+_NOTHING = (0.0, "")
+_JOINTS = frozenset((",", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
+_LEADING = frozenset("led headed represented commanded chaired under".split())
+_LEADS = frozenset(
+    "led leads lead leading headed heads heading commands commanded commanding represented".split()
+)
+_MEETING = frozenset(
+    "met meets meet meeting received receives receive receiving talks hosted hosts hosting host welcomed "
+    "welcomes welcoming greeted greets called calls telephoned guest discussed briefed told tells assured "
+    "informed thanked thanks congratulated invited asked visited saw".split()
+)
+_MUTUAL = frozenset(
+    "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship chairmanship "
+    "chairs jointly exchange exchanged discussed discuss opened opens between talks held hold toured agreed "
+    "agree inaugurated telephoned commanders counterparts".split()
+)
+_ACCOMPANIED = frozenset(
+    "accompanied flanked joined deputy aide adviser spokesman spokesperson staff".split()
+)
+_SPEECH = frozenset("said says added announced noted stated reaffirmed stressed affirmed".split())
+_GREETINGS = frozenset("greetings regards message letter condolences wishes congratulations".split())
+_THANKS = frozenset("thanked thanks thank congratulated praised commended lauded appreciated".split())
+_OWN = frozenset(("commitment", "readiness", "interest", "support", "willingness", "desire", "position"))
+_POSITION = frozenset(
+    "regard value attach stand support continue intend seek want remain welcome add".split()
+)
+
+
+def neighbours(case: Case, clause: Clause) -> None:
+    """Weigh each pair of actors that stand next to each other in a clause."""
+    for one, other in pairwise(clause.actors):
+        words = clause.between(one, other)
+        weight, why = _relation(clause, one, other, words)
+        if weight:
+            _put(case, one, other, weight, why)
+    _conveyed(case, clause)
+    for actor in clause.actors:
+        naming = actor.naming
+        if naming and any(p.counterpart for p in (*naming.posts, *naming.apposed)):
+            before = [a for a in clause.actors if a.last <= actor.first and a.key]
+            if before:
+                _put(case, before[-1], actor, _COUNTERPART, "counterparts")
+
+
+def _put(case: Case, one: Actor, other: Actor, weight: float, why: str) -> None:
+    if one.key and other.key:
+        case.tie(one.key, other.key, weight, why)
+    elif one.key and other.party:
+        case.speak(one.key, other.party, weight, why)
+    elif other.key and one.party:
+        case.speak(other.key, one.party, weight, why)
+
+
+def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
+    """What the words between two neighbours make of them, as a weight that they serve one state."""
+    said = set(words)
+    if one.sort != "person" or other.sort != "person":
+        return _with_group(clause, one, other, words)
+    if said & _ACCOMPANIED and not said & _SPEECH:
+        return _JOINED, "accompanied by"
+    if said <= _JOINTS or said == {"between"}:
+        return _joined(clause, one, other, words)
+    if said & _MEETING:
+        return (_ACROSS, "meets") if not _envoy(other) else _NOTHING
+    return (_SAID, "told by") if said & _SPEECH else _NOTHING
+
+
+def _with_group(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
+    """What a person has to do with a group or a state beside them: leads it, meets it, thanks it."""
+    said = set(words)
+    if other.sort == "person":
+        joint = clause.line.text(one.first - 1) in ("-", "/", "and")
+        if words == ["by"] or (one.sort == "group" and said & _LEADING and not joint):
+            return _LED, "led by"
+    elif said & _LEADS and other.sort == "group":
+        return _LED, "leads it"
+    if one.sort == "person" and words and words[0] in _THANKS:
+        return _THANKED, "thanks it"
+    if "group" in (one.sort, other.sort) and "state" not in (one.sort, other.sort) and said & _MEETING:
+        return _ACROSS, "meets"
+    return _NOTHING
+
+
+def _envoy(actor: Actor) -> bool:
+    """Say whether somebody is an envoy without a state told, whom their own people meet abroad."""
+    naming = actor.naming
+    posts = (*naming.posts, *naming.apposed) if naming else ()
+    return not _tells(actor) and any(ENVOYS & set(p.title.lower().split()) for p in posts)
+
+
+def _joined(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
+    """Two names of one list: of one state, unless what they do takes two sides, or only one is told."""
+    if not words:
+        return _NOTHING
+    if "and" in words and _two_sided(clause, one, other):
+        return _TOGETHER, "act jointly"
+    if not _tells(one) and _tells(other):
+        return _OPPOSITE, "told only of the other"
+    return _LISTED, "listed together"
+
+
+def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
+    """Say whether a word beside two names makes them two sides: "co-chaired by A and B", "A and B met"."""
+    line = clause.line
+    people = [a for a in clause.actors if a.sort == "person"]
+    before = {line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)}
+    after = {line.text(k) for k in range(other.last, min(clause.last, other.last + 4))}
+    at = people.index(one)
+    crowded = at > 0 and clause.between(people[at - 1], one)[-1:] in ([","], ["and"])
+    return not crowded and bool((before & _MUTUAL and "by" in before | {"by"}) or after & _MUTUAL)
+
+
+def _tells(actor: Actor) -> bool:
+    naming = actor.naming
+    return bool(actor.party or (naming and any(p.parties for p in (*naming.posts, *naming.apposed))))
+
+
+def _conveyed(case: Case, clause: Clause) -> None:
+    """Who sends greetings through somebody is of the bearer's state."""
+    people = [a for a in clause.actors if a.key]
+    for actor in people[1:]:
+        line = clause.line
+        before = [line.text(k) for k in range(max(clause.first, actor.first - 4), actor.first)]
+        if set(before) & _GREETINGS and set(before) & {"of", "from"}:
+            _put(case, people[0], actor, _JOINED, "sends greetings through")
+
+
+def own_words(case: Case, reading: Reading, clause: Clause) -> None:
+    """A state that a speaker says will do something, or whose commitment they tell of, is mostly theirs."""
+    line = clause.line
+    speaker: Actor | None = None
+    for actor in clause.actors:
+        if actor.sort == "person":
+            speaker = actor
+        elif actor.party and is_state(actor.party) and speaker and speaker.key:
+            weight = _voiced(
+                reading, line.token(actor.last - 1), line.text(actor.last), line.text(actor.last + 2)
+            )
+            if weight:
+                case.speak(speaker.key, actor.party, weight, "speaks for it")
+
+
+def _voiced(reading: Reading, i: int, behind: str, second: str) -> float:
+    """How far a state's place in a sentence shows that it is the speaker's own."""
+    token = reading.tokens[i]
+    if second in _OWN and behind == "'":
+        return _OWN_WORDS
+    if token.dep not in ("nsubj", "compound", "amod"):
+        return 0.0
+    subject = i if token.dep == "nsubj" else token.head
+    if reading.tokens[subject].dep != "nsubj":
+        return 0.0
+    verb = reading.tokens[subject].head
+    modal = any(reading.tokens[k].text.lower() in ("will", "would", "shall") for k in reading.children[verb])
+    return _OWN_WORDS if modal or reading.tokens[verb].lemma.lower() in _POSITION else _NAMED_OWN

@@ -163,6 +163,19 @@ def test_a_window_leaves_out_what_lies_outside():
     assert {n.report_id for n in page.footnotes} <= {"r-2023", "r-2025"}
 
 
+def test_a_look_back_knows_only_what_was_known_then():
+    page = page_of(window=Window(until="2023"))
+    assert "as known on 14 Nov 2023" in page.coverage
+    assert "The latest contact in that time is the reception for Besa Lund" in told(
+        section(page, "Where it stands")
+    )
+
+
+def test_a_look_at_one_area_counts_terms_from_the_latest_report_on_the_relation():
+    page = page_of(window=Window(area="hadr"))
+    assert "1 report of 3 in the register · 2021 · as known on 5 Mar 2025" in page.coverage
+
+
 def test_an_area_keeps_only_where_it_was_spoken_of():
     page = page_of(window=Window(area="information"))
     assert "on information sharing" in page.coverage

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from regesta.model.entry import (
@@ -36,7 +36,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The entries on two parties, each list in order of id; `filed` counts all reports of the register."""
+    """The entries on two parties in a window, each list in order of id.
+
+    `filed` counts all reports of the register, `reports` are those that tell of the entries, and `sources`
+    those that tell of the two parties at any time; `dates` gives the date of each of these that has one.
+    """
 
     pair: tuple[str, str]
     window: Window
@@ -50,6 +54,8 @@ class Relation:
     honours: tuple[HonourEntry, ...]
     doubts: tuple[DoubtEntry, ...]
     conflicts: tuple[ConflictEntry, ...]
+    sources: tuple[ReportEntry, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +81,14 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
     undertaking counts if it was addressed to the other party, voiced at an engagement of both, or told in a
     report that speaks of these two parties only.
     """
-    pair = {left, right}
+    found = _select(reader, (left, right), window)
+    whole = found if window == Window() else _select(reader, (left, right), Window())
+    dated = report_dates(whole.reports, whole.engagements)
+    return replace(found, sources=whole.reports, dates=dated)
+
+
+def _select(reader: RegisterReader, parties: tuple[str, str], window: Window) -> Relation:
+    pair = set(parties)
     every = {e.id: e for e in reader.engagements()}
     between = {e.id for e in every.values() if _between(e, every, pair)}
     undertakings = _undertakings(reader, pair, between, window)
@@ -85,12 +98,14 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
     instruments = [i for i in reader.instruments() if pair <= set(i.parties) and _running(i, window)]
     mechanisms = [m for m in reader.mechanisms() if pair <= set(m.parties)]
     shown: tuple[_Entry, ...] = (*engagements, *instruments, *undertakings)
-    named = mechanisms if window == Window() else ()
-    told = {report for entry in (*shown, *named) for report in entry.reports}
+    # Texts are shown whatever the area, but only what was said in it makes a report one on it.
+    told = {r for e in engagements for r in e.reports} | {r for u in undertakings for r in u.reports}
+    told |= {r for i in instruments for r in i.reports if window.area is None}
+    told |= {r for m in mechanisms for r in m.reports if window == Window()}
     ids = {entry.id for entry in shown}
     filed = reader.reports()
     return Relation(
-        pair=(left, right),
+        pair=parties,
         window=window,
         filed=len(filed),
         reports=tuple(r for r in filed if r.id in told),

@@ -11,23 +11,25 @@ from regesta.views.acts import Acts
 from regesta.views.brief.footnotes import Notebook
 from regesta.views.brief.lines import Cites, Line, Words, YearInferred
 from regesta.views.names import Names
-from regesta.views.relation import Relation, report_dates
+from regesta.views.relation import Relation
 
 
 class Draft:
     """A relation with the means to write of it: names, dates, footnotes and a note of every inferred year.
 
-    `known_on` is the date of the latest report on the relation, the day that terms are counted from; None
-    where no report can be dated.
+    `known_on` is the date of the latest report on the relation (up to the end of the window), the day that
+    terms are counted from; None where no report can be dated.
     """
 
     def __init__(self, relation: Relation, names: Names, reader: RegisterReader) -> None:
         self.relation = relation
         self.names = names
-        self.reports: dict[str, ReportEntry] = {r.id: r for r in relation.reports}
-        self.known = report_dates(relation.reports, relation.engagements)
-        self.known_on = max(self.known.values(), key=dates.latest, default=None)
-        self.notebook = Notebook(reader, relation.reports, self.known)
+        self.reports: dict[str, ReportEntry] = {r.id: r for r in relation.sources}
+        self.known = relation.dates
+        until = relation.window.until
+        told = [d for d in self.known.values() if until is None or dates.earliest(d) <= dates.latest(until)]
+        self.known_on = max(told, key=dates.latest, default=None)
+        self.notebook = Notebook(reader, relation.sources, self.known)
         self.engagements: dict[str, EngagementEntry] = {e.id: e for e in relation.engagements}
         self.instruments: dict[str, InstrumentEntry] = {i.id: i for i in relation.instruments}
         self.acts = Acts(names, relation.people, relation.instruments, relation.honours, relation.mechanisms)

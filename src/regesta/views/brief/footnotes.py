@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from regesta.model.entry import Citation, ReportEntry
 from regesta.seams import RegisterReader
@@ -18,7 +18,9 @@ _TITLE = 50
 class Notebook:
     """Numbers sentences in the order in which they are first cited; the same sentence keeps its number."""
 
-    def __init__(self, reader: RegisterReader, reports: Iterable[ReportEntry], known: dict[str, str]) -> None:
+    def __init__(
+        self, reader: RegisterReader, reports: Iterable[ReportEntry], known: Mapping[str, str]
+    ) -> None:
         self._reader = reader
         self._reports = {r.id: r for r in reports}
         self._known = known

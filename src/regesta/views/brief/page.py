@@ -62,13 +62,14 @@ def _coverage(draft: Draft) -> str:
     told = f"{_reports(len(found.reports))} of {found.filed} in the register"
     if len(found.reports) == found.filed:
         told = f"register of {_reports(found.filed)}"
-    lost = len(found.reports) - len(draft.known)
+    dated = [draft.known[r.id] for r in found.reports if r.id in draft.known]
+    lost = len(found.reports) - len(dated)
     if lost:
         told += f", {lost} of unknown year"
-    span = [d for d in draft.known.values() if dates.has_year(d)]
     pieces = [told]
-    if span:
-        pieces.append(dates.span(min(span, key=dates.earliest), max(span, key=dates.latest)))
+    if dated:
+        pieces.append(dates.span(min(dated, key=dates.earliest), max(dated, key=dates.latest)))
+    if draft.known_on:
         pieces.append(f"as known on {dates.printed(draft.known_on)}")
     return " · ".join(pieces) + _limits(found.window, draft.names)
 

@@ -81,11 +81,18 @@ def _latest_contact(draft: Draft) -> Line:
         return ()
     last = max(held, key=lambda e: (dates.latest(e.end or e.start or ""), len(e.people), e.id))
     return (
-        Words(f"The latest contact in the register is the {draft.acts.words(last)}, "),
+        Words(f"The latest contact {_scope(draft)} is the {draft.acts.words(last)}, "),
         *draft.when(last),
         draft.cite(last.citations, "start", "kind"),
         Words("."),
     )
+
+
+def _scope(draft: Draft) -> str:
+    window = draft.relation.window
+    if window.area:
+        return "at which this was spoken of"
+    return "in that time" if window.since or window.until else "in the register"
 
 
 def _ahead(draft: Draft) -> Line:

@@ -21,7 +21,7 @@ from regesta.readings.parse import Parse
 from regesta.readings.whens import Whens
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "whens.yml").read_text(encoding="utf-8"))
-FLAGS = {"stated", "counted", "inferred", "term", "loose", "past", "future"}
+FLAGS = {"bound", "stated", "counted", "inferred", "term", "loose", "past", "future"}
 MONTH_NAMES = "January February March April May June July August September October November December"
 MONTHS = MONTH_NAMES.split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"

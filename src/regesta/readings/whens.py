@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,12 @@ from regesta.model.reading import DatedSpan, Reading, YearFound
 from regesta.readings.dates.anchors import find_anchor
 from regesta.readings.dates.counting import Anchor, Counting, Setting
 from regesta.readings.dates.grammar import Calendar, expressions
-from regesta.readings.dates.tense import days_of_stay, is_aside, tense_at
+from regesta.readings.dates.tense import days_of_stay, ends_stay, is_aside, opens_sentence, tense_at
 from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
 
 _DAY = len("2024-11-24")
+_PICTURE = re.compile(r"[\[(]?(?:Photo|Picture|Image|Caption)\b")
 _AMERICAN_PLACES = ("Washington", "Arlington", "Fort ", "Joint Base ")
 _AMERICAN_AGENCIES = frozenset({"AP", "UPI", "DVIDS", "AFPS", "DoD News", "Associated Press"})
 
@@ -67,7 +69,19 @@ class Whens:
 
 
 def _setting(draft: Reading, i: int) -> Setting:
-    return Setting(draft.tokens[i].sentence, aside=is_aside(draft, i), days=days_of_stay(draft, i))
+    return Setting(
+        draft.tokens[i].sentence,
+        aside=is_aside(draft, i) or _is_caption(draft, i),
+        days=days_of_stay(draft, i),
+        opens=opens_sentence(draft, i),
+        ends=ends_stay(draft, i),
+    )
+
+
+def _is_caption(draft: Reading, i: int) -> bool:
+    """Whether a picture's words, and not the story, give the date at token `i`."""
+    sentence = draft.sentence_of(i)
+    return sentence.block == "caption" or _PICTURE.match(draft.report.text, sentence.start) is not None
 
 
 def _paragraphs(draft: Reading) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from regesta.readings.dates.grammar import Calendar, Expression, Part, expressio
 from regesta.readings.dates.tense import is_aside
 from regesta.readings.dates.terms import Dated
 from regesta.readings.dates.words import Lexer, valid_day
-from regesta.readings.dates.years import inferred, main_day
+from regesta.readings.dates.years import inferred, main_day, numbered_year
 
 _ISO = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
 _LEAD = 6
@@ -94,12 +94,13 @@ def _is_dating_line(reading: Reading, i: int) -> bool:
     sentence, text = reading.sentence_of(i), reading.report.text
     if _HEAD <= sentence.index < len(reading.sentences) - _FOOT or sentence.block == "caption":
         return False
-    start = text.rfind("\n", 0, sentence.start) + 1
-    end = text.find("\n", sentence.start)
-    line = (t for t in reading.tokens[sentence.first : sentence.last])
-    alone = start <= sentence.start and sentence.end <= (len(text) if end < 0 else end)
-    short = alone and (len(text) if end < 0 else end) - start <= _SHORT
-    return short and not any(t.pos in ("VERB", "AUX") for t in line)
+    at = reading.tokens[i].start
+    start, found = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if found < 0 else found
+    if end - start > _SHORT:
+        return False
+    line = [t for t in reading.tokens[max(sentence.first, i - _SHORT) : i + _SHORT] if start <= t.start < end]
+    return not any(t.pos in ("VERB", "AUX") for t in line)
 
 
 def _is_later(standing: Anchor, own: Anchor) -> bool:
@@ -121,7 +122,7 @@ def _lead_date(reading: Reading, found: Sequence[Dated]) -> Anchor | None:
             continue
         if year is None:
             if meaning.first.day and meaning.first.shift is None:
-                return None
+                return numbered_year(reading, dated, found)
             continue
         if not _background(reading, dated) and _goes_with(meaning.first, year, main_day(found)):
             quote = reading.report.text[dated.expression.start : dated.expression.end]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from regesta.readings.dates.vocabulary import UNTIL
 from regesta.readings.dates.words import Atom
 
 Unit = Literal["day", "week", "month", "year"]
@@ -64,6 +65,13 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week of a printed day: "the week of June 9"."""
+
+    day: Part
+
+
+@dataclass(frozen=True, slots=True)
 class StayDay:
     """The first, second … or (-1) last day of a visit told before."""
 
@@ -75,17 +83,21 @@ class Vague:
     """Words that date nothing by themselves: "recently", "next spring"."""
 
 
-Meaning = Calendar | Term | Weekday | Shift | StayDay | Vague
+Meaning = Calendar | Term | Weekday | Shift | WeekOf | StayDay | Vague
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A run of characters `start`–`end` with its meaning, and the way its own words point."""
+    """A run of characters `start`–`end` with its meaning, and the way its own words point.
+
+    `bound` says that a word before it makes it the edge of a time: "since 2006", "until 2027".
+    """
 
     start: int
     end: int
     meaning: Meaning
     direction: Direction = "none"
+    bound: bool = False
 
 
 Build = Callable[[Sequence[Atom]], Meaning | list[Meaning] | None]
@@ -235,6 +247,10 @@ def _stay_day(atoms: Sequence[Atom]) -> Meaning:
     return StayDay(next((int(str(a.value)) for a in atoms if a.code in "23"), -1))
 
 
+def _week_of(atoms: Sequence[Atom]) -> Meaning:
+    return WeekOf(_part(atoms))
+
+
 def _vague(atoms: Sequence[Atom]) -> Meaning:
     """`spring 2025` keeps its year; "recently" and "next spring" have nothing to keep."""
     part = _part(atoms)
@@ -244,6 +260,7 @@ def _vague(atoms: Sequence[Atom]) -> Meaning:
 _RULES: tuple[tuple[str, str, Build], ...] = (
     ("full_span", f"I{_TO}I", _full_span),
     ("full", "(?:[Ww],?)?I", _single),
+    ("week_of", f"[TXH]?K(?:p|Ee?)(?:{_MD}|{_DM})", _week_of),
     ("span_md", _span(_MD, _MD), _full_span),
     ("span_dm", _span(_DM, _DM), _full_span),
     ("days_md", rf"[Mm]{_DAY}{_TO}{_DAY}(?!p?[Mm]){_YR}", _days_of_month),
@@ -253,10 +270,15 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("list_dm", rf"[12](?:,[12])*&[12]p?[Mm]{_YR}", _days_of_month),
     ("md", f"{_MD}C?", _single),
     ("dm", f"{_DM}C?", _single),
+    ("day_part", "(?<=i)TC(?!,?[pe(MmWwZISh]|,?T[SF])", _same_day),
     ("months", rf"(?:[Mm]{_YR}{_TO}[Mm],?9|(?<=f)M{_YR}t{_MONTH}|(?<=b)M{_YR}&{_MONTH}|M[-t]M)", _months),
     ("month_year", rf"{_LEAD}[Mm](?:,?p?9|,?p?[LHX]Y)", _single),
     ("last_month", "[LXH]M", _qualified_month),
-    ("month", rf"(?:(?<=[iBzfkntjp])(?:{_LEAD})M|E(?:pT?|-)?M|(?<=[Mm]&)M|(?<=[Mm],)M(?=[,&]))", _single),
+    (
+        "month",
+        rf"(?:(?<=[iBzfkntjpN])(?:{_LEAD})M|E(?:pT?|-)?M(?![12])|(?<=[Mm]&)M|(?<=[Mm],)M(?=[,&]))",
+        _single,
+    ),
     ("fiscal", r"(?:qY?9(?:-9)?|9(?:-9)?qY)", _term),
     ("term", rf"(?:9{_TO}9|(?<=b)9&9)", _term),
     ("season", r"(?:[LHX]G|Gp?9|GpT?[LHX]Y)", _vague),
@@ -270,12 +292,12 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("same", "(?:T?S[DC]|hD(?!-)|hC(?=[,.)i&])|[lr]iTD)", _same_day),
     ("told", "(?:T(?:[FR][DCKOY]|X[DC]|S[KOY])|h[OY])", _unit),
     ("unit", r"(?:[lr]|E(?:pT?|i)?|T?[3E]?Qp)?(?<!T)[LHX][KOY]", _unit),
-    ("whole_year", "(?:EpTY|[lr]iTY)", _whole_year),
+    ("whole_year", "(?:(?:E|T?[3E]?Q)pTY|[lr]iTY)", _whole_year),
     ("today", "(?:ZC?|[HL]C)", _today),
-    ("stay_day", r"T?[32L]Dp.{1,4}?U", _stay_day),
+    ("stay_day", r"(?:T?[32L]Dp.{1,4}?U|(?<=[eikp])T[3L]D(?!-))", _stay_day),
     ("weekdays", "W(?:-|t)W", _weekday),
     ("weekday", "[LHX]?WC?(?:p?[LHX]K)?", _weekday),
-    ("vague", "(?:V|vD|vK|vO|T?cD|T?cK|T?cO)", _vague),
+    ("vague", "(?:V|vD|vK|vO|T?cD|T?cK|T?cO|T3Q(?!p)|[LHX]Q)", _vague),
 )
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
 _BUILD = {name: build for name, _, build in _RULES}
@@ -293,7 +315,8 @@ def expressions(atoms: Sequence[Atom]) -> Iterator[Expression]:
             yield from _listed(run, meaning)
         elif meaning is not None:
             start, end = run[0].start, max(a.end for a in run)
-            yield Expression(start, end, meaning, _direction(run, meaning, before))
+            lead = atoms[match.start() - 1] if match.start() else None
+            yield Expression(start, end, meaning, _direction(run, meaning, before), _is_bound(meaning, lead))
 
 
 def _listed(run: Sequence[Atom], meanings: list[Meaning]) -> Iterator[Expression]:
@@ -307,6 +330,14 @@ def _listed(run: Sequence[Atom], meanings: list[Meaning]) -> Iterator[Expression
         yield Expression(run[start].start, run[end].end, meaning)
 
 
+def _is_bound(meaning: Meaning, lead: Atom | None) -> bool:
+    """Whether the word before makes it the edge of a time: "since", "until", and of years "after"."""
+    if lead is None or lead.code not in "zNtnj":
+        return False
+    whole_year = isinstance(meaning, Calendar) and meaning.first.month is None
+    return lead.code in "zN" or (lead.value == UNTIL if lead.code == "t" else whole_year)
+
+
 def _direction(run: Sequence[Atom], meaning: Meaning, before: str) -> Direction:
     codes = {atom.code for atom in run}
     if before == "z" or codes & _PAST:
@@ -315,4 +346,4 @@ def _direction(run: Sequence[Atom], meaning: Meaning, before: str) -> Direction:
         return "future"
     if isinstance(meaning, Shift) and not meaning.told and meaning.count:
         return "past" if meaning.count < 0 else "future"
-    return "future" if before == "B" else "none"
+    return "future" if before in ("B", "N") else "none"

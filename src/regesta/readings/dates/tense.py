@@ -16,11 +16,16 @@ _PLANNING = (
     "ask request look await postpone reschedule delay move"
 )
 _PLANS = frozenset(_PLANNING.split())
+_TIMETABLED = frozenset(
+    {"open", "begin", "start", "arrive", "leave", "depart", "fly", "convene", "close", "kick"}
+)
 _FROM = frozenset({"from", "starting", "beginning", "commencing"})
 _BEGIN = frozenset({"begin", "start", "commence", "arrive", "kick", "open", "embark"})
 _END = frozenset({"end", "conclude", "finish", "close", "complete", "wrap"})
+_BACK = frozenset({"return", "leave", "depart"})
 _STAY = re.compile(r"\b(\w+)-day\s(?=[^.;]{0,60}?(?:visit|trip|tour|stay|exercise|drill|conference|meeting))")
 _LONGEST = 31
+_CALLED_OFF = frozenset({"postpone", "put", "cancel", "call", "delay", "reschedule", "scrap", "drop"})
 _DUE = frozenset({"due", "set", "scheduled", "slated"})
 _DONE = frozenset(
     {"manage", "begin", "start", "continue", "come", "go", "travel", "help", "fail", "get", "use"}
@@ -36,7 +41,7 @@ def tense_at(reading: Reading, i: int) -> Tense:
         child, i = tokens[i], tokens[i].head
         token = tokens[i]
         if token.lemma in _DUE and token.pos == "ADJ":
-            return "future"
+            return _of_due(reading, i)
         if token.pos in _VERBAL:
             tense = _of_verb(reading, _verb_before(reading, date, i))
             if tense is not None:
@@ -44,6 +49,15 @@ def tense_at(reading: Reading, i: int) -> Tense:
         elif token.pos in ("NOUN", "PROPN") and child.dep == "prep":
             by_noun = True
     return "none"
+
+
+def _of_due(reading: Reading, i: int) -> Tense:
+    """`a session due on May 4` is to come, unless it was put off, which leaves both open, or had been."""
+    verb = verb_above(reading, i)
+    if verb is None or verb.lemma.lower() not in _CALLED_OFF:
+        return "future"
+    helpers = {reading.tokens[c].text.lower() for c in reading.children[verb.i]}
+    return "past" if "had" in helpers else "none"
 
 
 def _verb_before(reading: Reading, date: int, verb: int) -> int:
@@ -71,6 +85,8 @@ def _of_verb(reading: Reading, i: int) -> Tense | None:
         return _of_infinitive(reading, i)
     if verb.tag == "VBG" and not helpers and verb.head != i:
         return None
+    if verb.tag == "VBZ" and verb.lemma.lower() in _TIMETABLED and not helpers:
+        return "future" if reading.sentence_of(i).block == "body" else "present"
     return _of_form(verb, helpers)
 
 
@@ -131,3 +147,21 @@ def is_aside(reading: Reading, i: int) -> bool:
             return True
         i = tokens[i].head
     return False
+
+
+def opens_sentence(reading: Reading, i: int) -> bool:
+    """Whether the date at token `i` opens its sentence and a comma closes it off: "Earlier this year, …"."""
+    first, last = reading.sentence_of(i).first, reading.sentence_of(i).last
+    if i - first > 1:
+        return False
+    return any(t.text == "," for t in reading.tokens[i + 1 : min(last, i + 5)])
+
+
+def ends_stay(reading: Reading, i: int) -> bool:
+    """Whether something told before lasts until the date: "will stay until", "the ships return on"."""
+    first = reading.sentence_of(i).first
+    word = reading.tokens[i - 1].text.lower() if i > first else ""
+    if word in ("until", "till"):
+        return True
+    verb = verb_above(reading, i) if word == "on" else None
+    return verb is not None and verb.lemma.lower() in _END | _BACK

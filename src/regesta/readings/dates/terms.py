@@ -10,12 +10,13 @@ from regesta.readings.dates.tense import Tense, tense_at, verb_above
 
 _PLAN_WORDS = "plan programme program workplan budget schedule roadmap timetable"
 _TEXT_WORDS = (
-    "protocol agreement arrangement memorandum mou letter minutes matrix calendar strategy framework"
+    "protocol agreement treaty accord pact convention declaration statement arrangement memorandum mou "
+    "letter minutes matrix calendar strategy framework"
 )
 _SIGNING_WORDS = "sign initial adopt approve conclude exchange endorse ink agree issue unveil"
 _RUNNING_WORDS = "implement implementation execute execution fulfil carry framework accordance under"
 _PLANS = frozenset(_PLAN_WORDS.split())
-_TEXTS = _PLANS | frozenset(_TEXT_WORDS.split())
+TEXT_WORDS = _PLANS | frozenset(_TEXT_WORDS.split())
 _SIGNED = frozenset(_SIGNING_WORDS.split())
 _RUNNING = frozenset(_RUNNING_WORDS.split())
 _REACH = 12
@@ -60,7 +61,7 @@ def _of_a_plan(reading: Reading, dated: Dated) -> bool:
         return False
     for i in range(dated.first - 2, max(sentence.first, dated.first - _REACH) - 1, -1):
         token = tokens[i]
-        if token.lemma.lower() in (_TEXTS if word == "for" else _PLANS):
+        if token.lemma.lower() in (TEXT_WORDS if word == "for" else _PLANS):
             return word == "for" or verb_above(reading, dated.first - 1) is not verb_above(reading, i) or (
                 tokens[tokens[dated.first - 1].head].pos not in ("VERB", "AUX")
             )  # fmt: skip

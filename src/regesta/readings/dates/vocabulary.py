@@ -6,10 +6,10 @@ Each kind has a one-letter code, so that a date is a short run of letters: `M1,9
     1 day number  2 ordinal in figures  3 ordinal in words  4 number in words  9 year  0 any other number
     I full date  M month name  m shortened  W weekday name  w shortened  D day  K week  O month  Y year
     C morning …  L last  R previous  X next  H this  F following  S same  h that  J every  v recent  c coming
-    V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier  u than  n before
-    j after  g ago  Q half, quarter  q fiscal  G spring …  U visit, talks …  f from  b between  t to  & and
-    p of  i in  e on  T the  A a  B by  z since  k for  - dash  , comma  . full stop  ( ) bracket
-    x anything else
+    N towards, beyond  V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier
+    u than  n before  j after  g ago  Q half, quarter  q fiscal  G spring …  U visit, talks …
+    f from  b between  t to  & and  p of  i in  e on  T the  A a  B by  z since  k for
+    - dash  , comma  . full stop  ( ) bracket  x anything else
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PLAIN = {
     "e": "on", "T": "the", "A": "a an", "B": "by", "z": "since", "k": "for", "L": "last", "X": "next",
     "H": "this", "F": "following", "S": "same", "h": "that", "v": "recent", "c": "coming upcoming",
     "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "j": "after",
-    "J": "every each", "u": "than",
+    "J": "every each", "u": "than", "N": "towards toward beyond",
     "R": "previous preceding", "g": "ago", "Q": "half quarter", "q": "fiscal financial academic fy",
     "D": "day days", "K": "week weeks", "O": "month months",
     "Y": "year years", "E": "early late mid beginning end middle start",
@@ -57,6 +57,8 @@ _PERSONAL = "march april may june august"
 _LEADING_IN_MONTH = "in on since during last next this early late mid end until till"
 _LEADING_IN = "in since by until till from to of during the after before through for early late mid and"
 
+UNTIL = 1
+"""What "until" counts for among the words that join two dates, as it may also stand alone before an end."""
 COUNTED = re.compile(rf"\s+(?:{_COUNTED})\b")
 """What follows a number that is no day and no year: "10 officers"."""
 COUNTED_LATER = re.compile(rf"\s+(?:\w+(?:[ -]\w+)?\s+)?(?:{_COUNTED})\b")
@@ -82,6 +84,7 @@ def _codes() -> dict[str, tuple[str, int]]:
     codes |= {word[:3]: ("w", n) for n, word in enumerate(_WEEKDAYS.split())}
     codes |= {word: ("W", n) for n, word in enumerate(_WEEKDAYS.split())}
     codes |= {word: ("3", n) for n, word in enumerate(_ORDINALS.split(), 1)}
+    codes |= {"until": ("t", UNTIL), "till": ("t", UNTIL)}
     codes |= {"final": ("3", -1), "closing": ("3", -1), "opening": ("3", 1)}
     codes |= {word: ("4", n) for n, word in enumerate(_NUMBERS.split(), 1)}
     return codes | {"today": ("Z", 0), "tonight": ("Z", 0), "yesterday": ("Z", -1), "tomorrow": ("Z", 1)}

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from regesta.model.reading import Reading
 from regesta.readings.dates.counting import Anchor
 from regesta.readings.dates.grammar import Calendar, Part, Shift, Term
-from regesta.readings.dates.terms import Dated, is_running, is_signed
+from regesta.readings.dates.terms import TEXT_WORDS, Dated, is_running, is_signed
 from regesta.readings.dates.words import valid_day
 
 _ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)?[- ](?:founding |year )?anniversary|\b(\d{1,3}) years of\b"
 )
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only"
+)
+_EVENTS = frozenset({"exercise", "drill", "expo", "exhibition", "games", "edition", "airshow", "operation"})
+_NEAR, _INITIALS = 6, 3
 _LAST_QUARTER, _FIRST_QUARTER = 10, 3
 
 
@@ -46,6 +51,45 @@ def inferred(reading: Reading, found: Sequence[Dated]) -> Anchor:
         low.low, day.month if day else None, day.day if day else None,
         basis="inferred", why=f"worked out from the content: {says}",
     )  # fmt: skip
+
+
+def numbered_year(reading: Reading, day: Dated, found: Sequence[Dated]) -> Anchor | None:
+    """The year of a day whose sentence counts or names something by its year.
+
+    "On May 3 … for their second patrol of 2022" and "opened SEA GATE 2022 on May 3" are of 2022; "the
+    agreement of 2019" and "since 2006" tell nothing of the day.
+    """
+    sentence, part = reading.sentence_of(day.first), day.expression.meaning
+    if not isinstance(part, Calendar):
+        return None
+    for dated in found:
+        if dated.year is None or not sentence.first <= dated.first < sentence.last or dated.expression.bound:
+            continue
+        if _is_counted_in(reading, dated.first) or _names_event(reading, dated.first):
+            quote = reading.report.text[dated.expression.start : dated.expression.end]
+            month, of_month = part.first.month, part.first.day
+            if valid_day(dated.year, month or 1, of_month or 1):
+                why = f'worked out from the content: "{quote}" in its sentence'
+                return Anchor(dated.year, month, of_month, basis="inferred", why=why)
+    return None
+
+
+def _is_counted_in(reading: Reading, i: int) -> bool:
+    """Whether the year at token `i` is the one in which things are counted: "their second patrol of 2022"."""
+    before = reading.tokens[max(reading.sentence_of(i).first, i - _NEAR) : i]
+    if not before or before[-1].text.lower() not in ("of", "in"):
+        return False
+    lemmas = {t.lemma.lower() for t in before}
+    return any(_ORDINAL.fullmatch(t.text.lower()) for t in before) and not lemmas & TEXT_WORDS
+
+
+def _names_event(reading: Reading, i: int) -> bool:
+    """Whether the year at token `i` ends the name of an exercise or fair: "Exercise Sea Gate 2022"."""
+    before = reading.tokens[max(reading.sentence_of(i).first, i - _NEAR) : i]
+    if not before or before[-1].pos != "PROPN" or {t.lemma.lower() for t in before} & TEXT_WORDS:
+        return False
+    name = before[-1].text
+    return (name.isupper() and len(name) > _INITIALS) or any(t.lemma.lower() in _EVENTS for t in before)
 
 
 def main_day(found: Sequence[Dated]) -> Part | None:

@@ -10,6 +10,8 @@ from regesta.readings.title_words import printed
 
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 _SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
+_DESKS = frozenset(("department", "division", "directorate", "section", "desk", "bureau"))
+_STATE = 3
 _SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
 
 
@@ -76,8 +78,9 @@ class Complement:
         if self._service(start):
             return True
         if body and (not found or found[0] <= body.last):
-            self.parties += body.parties
+            self.parties += () if self._desk(j) else body.parties
             self._take_body(j, body.last)
+            self._possessed()
         elif found:
             self.keeps |= found[1].keep
             self.j = line.past_possessive(found[0])
@@ -106,10 +109,18 @@ class Complement:
         marked = party or (place if j == start or line.text(j - 1) in ("of", "the") else None)
         if marked is None:
             return False
-        self.parties += marked.parties if party or len(marked.parties) == 1 else ()
-        self.pieces.append(("party" if party else "name", printed(line, j, marked.last)))
+        desk = self._desk(j)
+        self.parties += marked.parties if not desk and (party or len(marked.parties) == 1) else ()
         self.j = line.past_possessive(marked.last)
+        kind = "institution" if desk else "party" if party else "name"
+        self.pieces.append((kind, printed(line, j, self.j)))
         return True
+
+    def _desk(self, j: int) -> bool:
+        """Say whether an organisation names a ministry's desk for it: "Head of the ASEAN Department"."""
+        line, party = self.line, self.line.parties.get(j)
+        state = party is None or all(len(code) == _STATE and code.isupper() for code in party.parties)
+        return party is not None and not state and line.text(party.last) in _DESKS
 
     def _take_body(self, first: int, last: int) -> None:
         """Take a body's words one by one, so that its state can be told from its name."""
@@ -121,12 +132,21 @@ class Complement:
                 j, start = line.past_possessive(found[0]), j
                 self.pieces.append((found[1].kind, printed(line, start, j)))
             elif party and party.last <= last:
-                self.pieces.append(("party", printed(line, j, party.last)))
-                j = line.past_possessive(party.last)
+                j, start = line.past_possessive(party.last), j
+                self.pieces.append(("party", printed(line, start, j)))
             else:
                 self._take_word(j)
                 j += 1
         self.j = last
+
+    def _possessed(self) -> None:
+        """Go on from a body to one of its own: "of the RDF's General Department of Politics"."""
+        line, after = self.line, self.line.past_possessive(self.j)
+        owned = after in line.bodies or line.term(after, "institution", "field")
+        if after > self.j and owned and line.capital(after):
+            kind, word = self.pieces.pop()
+            self.pieces.append((kind, word + printed(line, self.j, after)))
+            self.j = after
 
     def _take_word(self, j: int) -> None:
         """Take a word of a body that the codebook of titles has not; what is glued on stays so."""

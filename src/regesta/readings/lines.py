@@ -17,6 +17,7 @@ from regesta.model.reading import Reading
 TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "institution", "thing", "short"]
 ROMAN = re.compile("[IVX]+")
 _DOTTED = 3
+_INSIDE = ("of", "the", "at", "for", "and")
 _BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
@@ -41,10 +42,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A state, place or body in a line: the end of its words and the parties that it means."""
+    """A state, place or body in a line: the end of its words, the parties it means, and a body's name."""
 
     last: int
     parties: tuple[str, ...]
+    title: str | None = None
 
 
 class Line:
@@ -70,6 +72,7 @@ class Line:
         self.bodies: dict[int, Marked] = {}
         self._mark(reading)
         self._leave_heads()
+        self._leave_names()
         for i, marked in (*self.parties.items(), *self.places.items()):
             if i in self.terms and self.terms[i][0] < marked.last:
                 del self.terms[i]
@@ -86,7 +89,7 @@ class Line:
             if shelf is None or start is None or end is None:
                 continue
             if start not in shelf or shelf[start].last < end:
-                shelf[start] = Marked(end, mention.parties)
+                shelf[start] = Marked(end, mention.parties, mention.title)
 
     def _leave_heads(self) -> None:
         """A party may be told with its office: of "UN Secretary-General" only "UN" is the party."""
@@ -95,6 +98,30 @@ class Line:
                 if self.term(k, "head"):
                     self.parties[i] = Marked(k, marked.parties)
                     break
+
+    def _leave_names(self) -> None:
+        """Cut the name off "State Secretary at the Ministry of Defence N", if no article opens the title."""
+        for i, marked in list(self.bodies.items()):
+            known = [end for j in range(i + 1, marked.last) if (end := self._known_to(j)) <= marked.last]
+            cut = max(known, default=marked.last)
+            plain = all(self.capital(k) and k not in self.terms for k in range(cut, marked.last))
+            if marked.last - cut > 1 and plain and self.text(marked.last) != "," and self._untitled(i):
+                self.bodies[i] = replace(marked, last=cut, title=None)
+
+    def _known_to(self, j: int) -> int:
+        """The end of a field or a word of bodies that begins at a word; past the line where none does."""
+        found = self.term(j, "field", "institution", "thing")
+        return found[0] if found else len(self.words) + 1
+
+    def _untitled(self, i: int) -> bool:
+        """Say whether the title that leads up to a body begins without "the", so that a name must follow it."""
+        start = i
+        while start and (
+            self.capital(start - 1) or self.text(start - 1) in ("of", "the", "at", "for", "and")
+        ):
+            start -= 1
+        heads = any(self.term(k, "head", "short") for k in range(start, i))
+        return heads and self.capital(start) and self.text(start) != "the"
 
     def _is_shouted(self) -> bool:
         """A headline in title case has no long word in small letters, and no full stop at its end.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.readings.lines import Line
 from regesta.readings.offices import Post
 from regesta.readings.person_names import POSTNOMINALS, Name, name_at, plain_at
+from regesta.readings.title_words import tail_of, unled
 from regesta.readings.titles import Titles, titles_at, with_name
 
 _CARRIERS = frozenset(
@@ -17,6 +18,9 @@ _CARRIERS = frozenset(
 )
 _DEFINITE = frozenset(("the", "his", "her", "their", "its", "two", "three", "both"))
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
+_NEAR = 25
+_AUXILIARIES = frozenset(("was", "is", "has", "been", "were", "being", "formally", "today"))
+_APPOINTED = frozenset(("appointed", "commissioned", "sworn", "installed", "accredited", "confirmed"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RELATIVE = frozenset(
     "who is was also serves serving currently concurrently as and the a an his her its their served "
@@ -105,6 +109,8 @@ class _Scan:
         return self._listed(titles, last)
 
     def _naming(self, titles: Titles, name: Name, first: int) -> Naming:
+        if self.line.text(titles.first - 1) in ("its", "whose") and len(titles.posts) == 1:
+            titles.posts[0] = self._of_its(titles.posts[0])
         naming = Naming(
             self.number, first, name.last, name, titles.rank, titles.honorific, list(titles.posts),
             parties=titles.parties, customs=titles.customs, titled=titles.told,
@@ -112,6 +118,25 @@ class _Scan:
         )  # fmt: skip
         self.found.namings.append(naming)
         return naming
+
+    def _of_its(self, post: Post) -> Post:
+        """Give "its Commander" the body named last before: "a team of the Coast Guard led by its Commander"."""
+        if tail_of(post.title) or not unled(post.title):
+            return post
+        line, nearest = self.line, (-1, -1)
+        for k in range(max(post.first - _NEAR, 0), post.first):
+            marked = line.bodies.get(k) or line.parties.get(k)
+            if marked and marked.last < post.first and marked.last > nearest[1]:
+                nearest = (k, marked.last) if k in line.bodies else (-1, marked.last)
+            if line.text(k) == ".":
+                nearest = (-1, -1)
+        body = line.bodies.get(nearest[0])
+        if not body or not body.title or not line.capital(nearest[0]):
+            return post
+        article = "the " if "the" in (line.text(nearest[0] - 1), line.text(nearest[0])) else ""
+        name = body.title.removeprefix("the ")
+        parties = post.parties or (body.parties if len(body.parties) == 1 else ())
+        return replace(post, title=f"{post.title} of {article}{name}", body=name, parties=parties)
 
     def _listed(self, titles: Titles, last: int) -> int:
         """Give a plural title to each name of a list: "Defence Ministers A of P, B and C"."""
@@ -161,6 +186,7 @@ class _Scan:
         """Take the posts behind a comma, up to those that belong to the next name."""
         line = self.line
         last, step = j, j
+        step = self._past_appointment(step)
         opened = line.text(step) in (",", "–", "-", "who") or line.text(step) in ("is", "was", "as")
         if not opened:
             return last
@@ -186,6 +212,16 @@ class _Scan:
                 return last
             step = titles.last + 1
         return last
+
+    def _past_appointment(self, i: int) -> int:
+        """Step over "has been appointed" before "as"; what stands there is the office."""
+        step = i
+        while self.line.text(step) in _AUXILIARIES:
+            step += 1
+        if step > i and self.line.text(step) in _APPOINTED:
+            step += 1 + (self.line.text(step + 1) == "in")
+            return step if self.line.text(step) == "as" else i
+        return i
 
     def _leads(self, titles: Titles) -> bool:
         """Say whether posts have their name behind a comma: "and the Ambassador of France, Ms N"."""

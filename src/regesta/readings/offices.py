@@ -11,7 +11,9 @@ from regesta.readings.title_words import ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
 _SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "aide", "special assistant"))
-_COMMANDING = frozenset(("general officer commanding", "officer commanding", "commander-in-chief"))
+_COMMANDING = frozenset(
+    ("general officer commanding", "officer commanding", "flag officer commanding", "commander-in-chief")
+)
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
 )
@@ -190,6 +192,7 @@ class _Reader:
         if not tail and line.capital(head):
             tail, last = self._unled(last, term)
         named = line.capital(head) and name_at(line, last, titled=True) is not None
+        named |= line.capital(head) and line.text(self.first - 1) in ("its", "whose")
         if not (term.bare or named or tail or kinds & {"field", "institution", "level", "acronym"}):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
@@ -222,16 +225,17 @@ class _Reader:
     def _tail(self, last: int, term: Term) -> tuple[list[str], int]:
         """Take what hangs on the head, phrase by phrase: "of the General Staff", "of the … Army"."""
         tail: list[str] = []
-        keeps = False
+        keeps = sent = False
         while True:
             lead = self.line.text(last)
-            if lead not in (*_LEADS, *term.takes):
+            if lead not in (*_LEADS, *term.takes) or (sent and lead == "at"):
                 return tail, last
             onward = lead in term.takes or (lead == "for" and "on" in term.takes)
             phrase = Complement(self.line, last + 1, self._opens, plural=term.plural, whole=onward).read()
             if not phrase or (lead in ("at", "in") and not (phrase.institution or lead in term.takes)):
                 return tail, last
             if onward:
+                sent = True
                 own = phrase.institution and term.printed.lower() in _SERVING
                 self.parties += phrase.parties if own else ()
                 tail += [lead, *phrase.words]

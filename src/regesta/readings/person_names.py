@@ -105,7 +105,7 @@ def _overruled(line: Line, i: int) -> bool:
     last, term = line.terms[i]
     between = last == i + 1 and i > 0 and plain_at(line, last)
     return between and (
-        term.kind in ("field", "institution", "level") or line.text(i) in ("sultan", "amir", "dean")
+        term.kind in ("field", "institution", "level") or line.text(i) in ("sultan", "amir", "dean", "prince")
     )
 
 

@@ -54,3 +54,25 @@ def ministry_of(title: str, head: str) -> str | None:
             return f"Ministry of {after.removeprefix(lead)}"
     field = " ".join(w for w in before.split() if w.rstrip("-") not in _LEVELS)
     return f"Ministry of {field} Affairs" if field in _AFFAIRS else f"Ministry of {field}" if field else None
+
+
+_COMMANDS = (
+    "commander", "commandant", "commissar", "chief of staff", "director", "head", "director general",
+    "director-general", "superintendent", "deputy commander-in-chief", "commander-in-chief",
+)  # fmt: skip
+"""Heads that leave open what they are at the head of."""
+
+
+def unled(title: str) -> bool:
+    """Say whether a title leaves open at which body it is held: "Deputy Commander", "Chief of Staff"."""
+    return title.lower().endswith(_COMMANDS)
+
+
+def tail_of(title: str) -> str:
+    """What hangs on the head of such a title: the " of the Navy" of "Chief of Staff of the Navy"."""
+    lower = title.lower()
+    for head in _COMMANDS:
+        at = lower.find(f"{head} of ")
+        if at >= 0:
+            return title[at + len(head) :]
+    return ""

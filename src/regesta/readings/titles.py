@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from regesta.readings.lines import Line
 from regesta.readings.offices import Post, post_at
-from regesta.readings.person_names import Name, name_at
-from regesta.readings.title_words import printed
+from regesta.readings.person_names import Name, name_at, plain_at
+from regesta.readings.title_words import printed, tail_of, unled
 
-_GIVEN = frozenset(("sultan", "amir", "emir", "dean", "king"))
+_GIVEN = frozenset(("sultan", "amir", "emir", "dean", "king", "prince"))
 _RETIRED = ("ret", "retd", "retired", "rtd")
 
 
@@ -41,7 +41,19 @@ def titles_at(line: Line, i: int) -> Titles | None:
         if step == j:
             break
         j = titles.last = step
+    _share_tails(line, titles.posts)
     return titles if titles.last > i else None
+
+
+def _share_tails(line: Line, posts: list[Post]) -> None:
+    """Of "Deputy Commander and Chief of Staff of the 2nd Division" both are posts at that division."""
+    for k in range(len(posts) - 2, -1, -1):
+        post, following = posts[k], posts[k + 1]
+        joined = {line.text(j) for j in range(post.last, following.first)} <= {"and", "&", "cum", "the"}
+        tail = tail_of(following.title)
+        if joined and tail and unled(post.title) and unled(following.title.removesuffix(tail)):
+            parties = post.parties or following.parties
+            posts[k] = replace(post, title=post.title + tail, body=following.body, parties=parties)
 
 
 def _title_step(line: Line, j: int, titles: Titles) -> int:
@@ -52,7 +64,7 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
         titles.plural |= post.plural
         return post.last
     found = line.term(j, "rank", "honorific")
-    if found:
+    if found and not (titles.rank and line.text(j) in _GIVEN and _lone(line, j)):
         return _take_rank(line, j, found[0], titles)
     service = line.term(j, "institution")
     if service and not titles.told and line.capital(j) and line.term(service[0], "rank"):
@@ -64,6 +76,11 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     if titles.told:
         return _between(line, j, titles)
     return j
+
+
+def _lone(line: Line, j: int) -> bool:
+    """Behind a rank "Prince" with one name behind it is a given name."""
+    return plain_at(line, j + 1) and not line.capital(j + 2) and not line.glued(j + 2)
 
 
 def _given_name(line: Line, post: Post) -> bool:

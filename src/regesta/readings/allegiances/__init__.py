@@ -75,6 +75,7 @@ class Allegiances:
             alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
         alone.owned_bodies(case, self._reading, waiting)
         alone.envoys(case, waiting, clauses, self._home)
+        beside.attending(case, clauses)
         for clause in clauses:
             alone.travels(case, clause)
             alone.places(case, clause)

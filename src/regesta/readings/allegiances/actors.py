@@ -43,7 +43,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """Somebody comes to a state: `place` is the word that names it; `invited`, that they are only asked to."""
+    """Somebody comes to a state: `place` is the word that names it; `invited`, only an invitation."""
 
     actor: Actor
     state: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from regesta.model.reading import Reading
@@ -19,6 +20,7 @@ _OWN_WORDS = 3.0
 _NAMED_OWN = 0.8
 _SAID = 1.0
 _OPPOSITE = -2.0
+_ATTENDS = 2.0
 _REACH = 10
 _NOTHING = (0.0, "")
 _JOINTS = frozenset((",", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
@@ -29,16 +31,19 @@ _LEADS = frozenset(
 _MEETING = frozenset(
     "met meets meet meeting received receives receive receiving talks hosted hosts hosting host welcomed "
     "welcomes welcoming greeted greets called calls telephoned guest discussed briefed told tells assured "
-    "informed thanked thanks congratulated invited asked visited saw".split()
+    "courtesy informed thanked thanks congratulated invited asked visited saw".split()
 )
 _MUTUAL = frozenset(
-    "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship chairmanship "
-    "chairs jointly exchange exchanged discussed discuss opened opens between talks held hold toured agreed "
+    "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship "
+    "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held hold toured agreed "
     "agree inaugurated telephoned commanders counterparts".split()
 )
 _ACCOMPANIED = frozenset(
     "accompanied flanked joined deputy aide adviser spokesman spokesperson staff".split()
 )
+_ATTENDING = frozenset("attended attendance present part presence notes attending".split())
+_HOSTING = frozenset("received receives hosted hosts welcomed welcomes greeted".split())
+_CALLING = frozenset("courtesy called calls guest".split())
 _SPEECH = frozenset("said says added announced noted stated reaffirmed stressed affirmed".split())
 _GREETINGS = frozenset("greetings regards message letter condolences wishes congratulations".split())
 _THANKS = frozenset("thanked thanks thank congratulated praised commended lauded appreciated".split())
@@ -135,6 +140,23 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
 def _tells(actor: Actor) -> bool:
     naming = actor.naming
     return bool(actor.party or (naming and any(p.parties for p in (*naming.posts, *naming.apposed))))
+
+
+def attending(case: Case, clauses: Sequence[Clause]) -> None:
+    """Who attends what somebody hosted is mostly of the host's state."""
+    host: Actor | None = None
+    for clause in clauses:
+        words = {clause.line.text(k) for k in range(clause.first, clause.last)}
+        if host is not None and words & _ATTENDING:
+            for actor in clause.actors:
+                if actor.naming and not _tells(actor):
+                    _put(case, host, actor, _ATTENDS, "attends what the other hosts")
+        for one, other in pairwise(a for a in clause.actors if a.sort != "state"):
+            between = set(clause.between(one, other))
+            if between & _HOSTING:
+                host = other if "by" in between else one
+            elif between & _CALLING:
+                host = other
 
 
 def _conveyed(case: Case, clause: Clause) -> None:

@@ -9,6 +9,7 @@ from regesta.claims.instruments.claiming import claims_of
 from regesta.claims.instruments.events import Events
 from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.merge import Place, gather, settled
+from regesta.claims.instruments.others import binds_others
 from regesta.claims.instruments.several import counted, parts_of
 from regesta.claims.instruments.spots import Spot, Spots, telling
 from regesta.claims.instruments.terms import term_of
@@ -64,6 +65,8 @@ class Instruments:
                 told = [t for t in before[1] if not t.past and not (t.event.unknown and spot.definite)]
             before = spot, told
             term = term_of(reading, spot, starts)
+            if binds_others(reading, spot, self._sides):
+                continue
             if names_text(reading, spot, told, term[0] if term else None):
                 places += [
                     self._place(reading, part, earlier, told=told, term=term)

@@ -22,7 +22,7 @@ help:
 	@echo "make gate    score the gold corpora against their floors"
 	@echo "make regold  rewrite what the golden tests expect; review the difference like code"
 	@echo "make bench   measure, and write docs/performance.md"
-	@echo "make docs    write the codebook reference from its YAML"
+	@echo "make docs    write the codebook reference and the list of manners"
 	@echo "make pins    compile requirements/*.txt anew from pyproject.toml"
 
 # A Python of the right age that can make virtual environments; said clearly if there is none.
@@ -81,6 +81,7 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.run
 	$(PY) -m docs.reference
+	$(PY) -m docs.phenomena
 
 pins: $(VENV)/.dev
 	$(PIP) install uv

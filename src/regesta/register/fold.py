@@ -30,17 +30,18 @@ from regesta.register.filing import Filing
 from regesta.register.ground import Ground, lay
 from regesta.register.resolve.engagements import resolve_engagements
 from regesta.register.resolve.groups import Group
-from regesta.register.resolve.happenings import happening
+from regesta.register.resolve.happening import Happening, happening
 from regesta.register.resolve.honours import Conferral, resolve_bodies, resolve_honours
 from regesta.register.resolve.instruments import Text, resolve_instruments, text_of
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.lexicon import lexicon
 from regesta.register.resolve.mechanisms import Forum, forum, resolve_mechanisms
+from regesta.register.resolve.papers import Paper, paper
 from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.spans import span
 from regesta.register.resolve.undertakings import pledge, resolve_undertakings
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
@@ -57,7 +58,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     filings, judgements = list(filings), list(judgements)
     judged = Judged(judgements)
     ground = lay(filings, judged, lexicon(codebook))
-    people = name_people(resolve_people(ground.of(PersonClaim), judged), ground)
+    people = name_people(resolve_people(ground.of(PersonClaim), judged, _parties_told(ground)), ground)
     forums = name_mechanisms(resolve_mechanisms(_forums(ground), judged), ground)
     happened = _engagements(ground)
     _date_reports(ground, happened)
@@ -94,16 +95,37 @@ def _forums(ground: Ground) -> list[Forum]:
     return [forum(t, ground.lexicon) for t in ground.of(MechanismClaim)]
 
 
+def _parties_told(ground: Ground) -> dict[str, frozenset[str]]:
+    """By report, the parties of its engagements."""
+    told: dict[str, set[str]] = {}
+    for t in ground.of(EngagementClaim):
+        told.setdefault(t.report.id, set()).update(t.claim.parties)
+    return {report_id: frozenset(parties) for report_id, parties in told.items()}
+
+
 def _engagements(ground: Ground) -> list[Same]:
-    happenings = [
+    papers = _papers(ground)
+    happenings: list[Happening] = [
         happening(
             t,
             (p.id for p in ground.persons(t.report.id, t.claim.people)),
             ground.forum(t),
+            papers.get((t.report.id, t.claim.ref), ()),
         )
         for t in ground.of(EngagementClaim)
     ]
-    return name_engagements(resolve_engagements(happenings, ground.judged), ground)
+    groups, ground.years = resolve_engagements(happenings, ground.judged)
+    return name_engagements(groups, ground)
+
+
+def _papers(ground: Ground) -> dict[tuple[str, str], list[Paper]]:
+    """By report and engagement, the texts that it says were signed there."""
+    papers: dict[tuple[str, str], list[Paper]] = {}
+    for t in ground.of(InstrumentClaim):
+        if t.claim.signed_at is not None:
+            found = paper(t.claim, ground.lexicon)
+            papers.setdefault((t.report.id, t.claim.signed_at), []).append(found)
+    return papers
 
 
 def _date_reports(ground: Ground, happened: Sequence[Same]) -> None:
@@ -122,7 +144,8 @@ def _date_reports(ground: Ground, happened: Sequence[Same]) -> None:
             if t.claim.status == "occurred":
                 latest.setdefault(t.report.id, []).append((start[:_YEAR], days.last, end or start))
     for report in ground.reports:
-        year = str(report.year) if report.year else "XXXX"
+        inferred = report.year or ground.years.get(report.id)
+        year = f"{inferred:04}" if inferred else "XXXX"
         known = max((d for d in latest.get(report.id, []) if d[0] == year), default=None)
         ground.day[report.id] = report.published or (known[2] if known else None if year == "XXXX" else year)
 

@@ -29,7 +29,8 @@ Ref = tuple[str, str]
 class Ground:
     """Claims in order, and what the names and refs of each report mean in the register.
 
-    `day` is when a report's events happened, as far as its publication or its engagements tell.
+    `day` is when a report's events happened, as far as its publication or its engagements tell; `years` are
+    those of reports that tell none, as other reports' engagements show them.
     """
 
     reports: tuple[ReportEntry, ...]
@@ -42,6 +43,7 @@ class Ground:
     instruments: dict[Ref, str] = field(default_factory=dict)
     dates: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     day: dict[str, str | None] = field(default_factory=dict)
+    years: dict[str, int] = field(default_factory=dict)
 
     def of(self, kind: type[C]) -> list[Told[C]]:
         """The claims of one kind, in order."""

@@ -14,9 +14,8 @@ from regesta.register.assemble.support import Support, chosen, derived_id, disti
 from regesta.register.filing import Told
 from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
-from regesta.register.resolve.happenings import Happening
+from regesta.register.resolve.happening import LASTING, Happening
 
-_LASTING = frozenset({"visit", "exercise", "conference"})
 _BASES: tuple[Basis | None, ...] = ("stated", "counted", "inferred", None)
 _FINALITY: dict[Status, int] = {
     "invited": 0, "planned": 1, "denied": 2, "postponed": 3, "cancelled": 4, "occurred": 5,
@@ -54,15 +53,19 @@ def name_engagements(groups: Sequence[Group[Happening]], ground: Ground) -> list
 
 
 def date_of(told: Sequence[Told[EngagementClaim]]) -> Dated:
-    """The clearest dates told: with a year, not loose, precise, by most reports, stated before inferred."""
+    """The clearest dates told: with a year, not loose, precise, by most reports, stated before inferred.
+
+    Where it was held, what was only intended before says nothing.
+    """
     votes: dict[Dated, set[str]] = {}
-    for t in told:
+    held = [t for t in told if t.claim.status == "occurred" and t.claim.start is not None]
+    for t in held or told:
         if t.claim.start is not None:
             dates = Dated(t.claim.start, t.claim.end, t.claim.date_basis, t.claim.date_loose)
             votes.setdefault(dates, set()).add(t.report.id)
     if not votes:
         return Dated(None, None, None, loose=any(t.claim.date_loose for t in told))
-    spans = told[0].claim.kind in _LASTING
+    spans = told[0].claim.kind in LASTING
     reports: dict[tuple[str | None, str | None], set[str]] = {}
     for dates, who in votes.items():
         reports.setdefault(dates[:2], set()).update(who)
@@ -94,7 +97,7 @@ def _uprooted(entry: EngagementEntry) -> EngagementEntry:
 
 def _entry(same: Same, ground: Ground) -> EngagementEntry:
     ident, told, dates = same
-    kind = told[0].claim.kind
+    kind = chosen(told, lambda c: c.kind) or told[0].claim.kind
     form, place = chosen(told, lambda c: c.form), chosen(told, lambda c: c.place)
     host, status = chosen(told, lambda c: c.host), status_of(told, ground)
     whole = _whole(ident, told, ground)

@@ -48,7 +48,7 @@ def instrument_entries(named: Sequence[Drawn], ground: Ground) -> tuple[Instrume
     entries = [_entry(drawn, ground) for drawn in named]
     by_kind: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for n, entry in enumerate(entries):
-        if entry.term is not None:
+        if _lasts(entry.term):
             by_kind.setdefault((entry.kind, entry.parties), []).append(n)
     for rivals in by_kind.values():
         for n in rivals:
@@ -58,6 +58,12 @@ def instrument_entries(named: Sequence[Drawn], ground: Ground) -> tuple[Instrume
             if len(fit) == 1 and not succeeds:
                 entries[n] = _succeeding(entries[n], entries[fit[0]])
     return tuple(entries)
+
+
+def _lasts(term: str | None) -> bool:
+    """Whether a term is of several years: plans for one year each are a row, none takes another's place."""
+    first, _, last = (term or "").partition("/")
+    return bool(last) and first[:4] != last[:4]
 
 
 def _one_subject(a: Drawn, b: Drawn) -> bool:

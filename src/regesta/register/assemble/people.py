@@ -14,9 +14,10 @@ from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.people import Figure
 from regesta.register.resolve.spans import span
-from regesta.register.resolve.words import name_words, same_office, title_words
+from regesta.register.resolve.words import name_words, same_chair, same_office, title_words, within_office
 
 _NEAR = 45
+_HISTORY = 548
 _BEFORE_NOW = ("former", "ex", "late")
 
 Held = tuple[Told[PersonClaim], OfficeHeld]
@@ -101,7 +102,7 @@ def _tenures(
     """One tenure for each post, however its title is worded."""
     posts: list[list[Held]] = []
     for t, office in sorted(held, key=lambda h: (-len(title_words(h[1].title)), h[0].order)):
-        post = next((p for p in posts if _one_post(p[0][1], office)), None)
+        post = next((p for p in posts if _one_post(p[0][1], office)), None) or _fuller(posts, office)
         if post is None:
             posts.append([(t, office)])
         else:
@@ -111,7 +112,19 @@ def _tenures(
 
 
 def _one_post(a: OfficeHeld, b: OfficeHeld) -> bool:
-    return a.standing == b.standing and a.party == b.party and same_office(a.title, b.title)
+    one = same_office(a.title, b.title) or same_chair(a.title, b.title)
+    return one and a.standing == b.standing and a.party == b.party
+
+
+def _fuller(posts: Sequence[list[Held]], office: OfficeHeld) -> list[Held] | None:
+    """The only post of this person that a title cut short ("Minister") can mean."""
+    fuller = [
+        p
+        for p in posts
+        if within_office(office.title, p[0][1].title)
+        and (p[0][1].standing, p[0][1].party) == (office.standing, office.party)
+    ]
+    return fuller[0] if len(fuller) == 1 else None
 
 
 def _tenure(
@@ -171,22 +184,38 @@ def _bounds(day: str) -> tuple[bool, int, int]:
 def _seen(ground: Ground) -> dict[tuple[str, str], list[str]]:
     """By person and report, the dates of the engagements in which the report shows them, as of its own day.
 
-    Engagements long before the report are background: the office it gives may not have been held then.
+    Engagements long before the report are background: whom it shows at others too may not have held the
+    office then. Whom it shows at those alone is taken to have held it at the latest of them.
     """
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[tuple[str, str | None, bool]]] = {}
     for t in ground.of(EngagementClaim):
         ident = ground.engagements[t.report.id, t.claim.ref]
         start, end = ground.dates[ident]
-        if t.claim.status != "occurred" or start is None or not _current(start, ground.day.get(t.report.id)):
+        now = ground.day.get(t.report.id)
+        if t.claim.status != "occurred" or start is None or not _before(start, now):
             continue
         for person in ground.persons(t.report.id, t.claim.people):
-            days = found.setdefault((person.id, t.report.id), [])
-            days.extend(d for d in (start, end) if d and d not in days)
-    return {key: [d for d in days if len(d) == max(map(len, days))] for key, days in found.items()}
+            found.setdefault((person.id, t.report.id), []).append((start, end, _current(start, now)))
+    return {key: _days_shown(shown) for key, shown in found.items()}
+
+
+def _days_shown(shown: list[tuple[str, str | None, bool]]) -> list[str]:
+    current = [(start, end) for start, end, now in shown if now]
+    if not current:
+        start, end, _ = max(shown, key=lambda s: _bounds(s[0]))
+        current = [(start, end)]
+    days = list(dict.fromkeys(d for pair in current for d in pair if d))
+    return [d for d in days if len(d) == max(map(len, days))]
+
+
+def _before(start: str, day: str | None) -> bool:
+    """Whether an engagement lies before the report, but not so long that its offices are history."""
+    event, now = span(start), span(day)
+    if event is None or now is None or event.yearless != now.yearless:
+        return event is not None and now is None
+    return event.first <= now.last and now.first - event.last <= _HISTORY
 
 
 def _current(start: str, day: str | None) -> bool:
     event, now = span(start), span(day)
-    if event is None or now is None or event.yearless != now.yearless:
-        return event is not None and now is None
-    return event.first <= now.last and now.first - event.last <= _NEAR
+    return event is None or now is None or now.first - event.last <= _NEAR

@@ -2,35 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from regesta.register.resolve.groups import Group, Grouping
-from regesta.register.resolve.happenings import Happening, alike
+from regesta.register.resolve.happening import Happening
+from regesta.register.resolve.happenings import alike
 from regesta.register.resolve.judged import Judged
-from regesta.register.resolve.spans import months
+from regesta.register.resolve.spans import Span, months
 
 _LONG = 62
 _DAY_OFF = 1
+_PLAN_OFF = 14
 
 
-def resolve_engagements(happenings: Sequence[Happening], judged: Judged) -> list[Group[Happening]]:
-    """Group engagement claims by kind, date, people and parties.
+def resolve_engagements(
+    happenings: Sequence[Happening], judged: Judged
+) -> tuple[list[Group[Happening]], dict[str, int]]:
+    """Group engagement claims, and tell the years in which the reports that tell none lie.
 
     What others belong to is grouped before its parts, so that two meetings of one visit in two reports are
-    known to lie inside the same one; of the rest the most precisely dated come first. A date without a year
-    joins the only dated engagement that fits; one without any date joins only inside one visit.
+    known to lie inside the same one; of the rest the most precisely dated come first. Reports that tell no
+    year come last: if what they tell was dated by others, in one year only, all that they tell lies in that
+    year.
     """
-    grouping: Grouping[Happening] = Grouping(judged)
-    number: dict[tuple[str, str], int] = {}
+    work = _Work(judged)
     wholes = {(h.report_id, h.told.claim.part_of) for h in happenings if h.told.claim.part_of}
     in_order = sorted(happenings, key=lambda h: _order(h, part=(h.report_id, h.told.claim.ref) not in wholes))
-    for plain in in_order:
-        within = number.get((plain.report_id, plain.told.claim.part_of or ""))
-        item = replace(plain, visit=within)
-        group = grouping.place(item, _look(item), _keys(item), alike)
-        number[item.report_id, item.told.claim.ref] = group.number
-    return grouping.groups
+    yearless: dict[str, list[Happening]] = {}
+    for item in in_order:
+        if item.days is not None and item.days.yearless:
+            yearless.setdefault(item.report_id, []).append(item)
+        else:
+            work.place(item)
+    years: dict[str, int] = {}
+    for report_id, items in sorted(yearless.items(), key=lambda r: r[1][0].told.report.id):
+        year = work.year_of(items)
+        if year is not None:
+            years[report_id] = year
+        for item in items:
+            work.place(item if year is None else item.in_year(year))
+    return work.grouping.groups, years
+
+
+class _Work:
+    """Groups in the making, and the number of the group that each claim was put into."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.grouping: Grouping[Happening] = Grouping(judged)
+        self._number: dict[tuple[str, str], int] = {}
+
+    def place(self, plain: Happening) -> None:
+        """Put one claim into its group."""
+        item = self._inside(plain, self._number)
+        group = self.grouping.place(item, _look(item), _keys(item), alike)
+        self._number[item.report_id, item.told.claim.ref] = group.number
+
+    def year_of(self, items: Sequence[Happening]) -> int | None:
+        """The one year of all groups to which claims without a year would be put, or None."""
+        years: Counter[int] = Counter()
+        number = dict(self._number)
+        for plain in items:
+            item = self._inside(plain, number)
+            group, _ = self.grouping.find(item, _look(item), alike)
+            if group is not None:
+                number[item.report_id, item.told.claim.ref] = group.number
+                years.update({_year(h.days) for h in group.items if h.days and not h.days.yearless})
+        return next(iter(years)) if len(years) == 1 else None
+
+    def _inside(self, item: Happening, number: dict[tuple[str, str], int]) -> Happening:
+        within = number.get((item.report_id, item.told.claim.part_of or ""))
+        return replace(item, visit=within) if within is not None else item
+
+
+def _year(days: Span) -> int:
+    return date.fromordinal(max(1, days.first)).year
 
 
 def _order(item: Happening, *, part: bool) -> tuple[bool | int, ...]:
@@ -41,7 +89,7 @@ def _order(item: Happening, *, part: bool) -> tuple[bool | int, ...]:
         item.told.claim.kind != "visit",
         days is None,
         days is not None and days.yearless,
-        item.told.claim.date_loose,
+        item.loose,
         days.days if days else 0,
         item.told.order,
     )
@@ -53,23 +101,38 @@ def _who(item: Happening) -> list[str]:
     return [*sorted(item.people), *([together] if together else [])]
 
 
+def _signed(item: Happening) -> Iterator[Hashable]:
+    """The texts signed, between whom."""
+    between = "+".join(sorted(item.parties))
+    return ((between, *key) for paper in item.papers for key in paper.marks())
+
+
 def _keys(item: Happening) -> Iterable[Hashable]:
-    """Who and when: by month, by month of any year, and by year."""
+    """Who and when: by month, by month of any year, and by year; what was signed; the forum by year."""
     kind, days = item.told.claim.kind, item.days
-    inside = [] if item.visit is None else [(kind, "inside", item.visit)]
+    always = [*([] if item.visit is None else [(kind, "inside", item.visit)]), *_signed(item)]
+    if item.mechanism is not None:
+        always += [("forum", item.mechanism, n) for n in ((item.ordinal,) if item.ordinal else ())]
     if days is None:
-        return inside
+        return always
     when = [*months(days)] if days.days <= _LONG else []
     years = {m[:4] for m in months(days)} - {"XXXX"}
+    if item.mechanism is not None:
+        always += [("forum", item.mechanism, y) for y in sorted(years)]
     when += sorted({"XXXX" + m[4:] for m in when} | years)
-    return [*inside, *((kind, who, w) for who in _who(item) for w in dict.fromkeys(when))]
+    return [*always, *((kind, who, w) for who in _who(item) for w in dict.fromkeys(when))]
 
 
 def _look(item: Happening) -> Iterable[Hashable]:
     kind, days = item.told.claim.kind, item.days
-    inside = [] if item.visit is None else [(kind, "inside", item.visit)]
+    always = [*([] if item.visit is None else [(kind, "inside", item.visit)]), *_signed(item)]
+    if item.mechanism is not None and item.ordinal is not None:
+        always.append(("forum", item.mechanism, item.ordinal))
     if days is None:
-        return inside
-    near = months(days, margin=_DAY_OFF)
+        return always
+    near = months(days, margin=_PLAN_OFF if days.days <= _LONG else _DAY_OFF)
+    if item.mechanism is not None and not days.yearless:
+        years = {int(m[:4]) + n for m in near for n in (-1, 0, 1)}
+        always += [("forum", item.mechanism, f"{y:04}") for y in sorted(years)]
     when = near if days.days <= _LONG else sorted({m[:4] for m in near})
-    return [*inside, *((kind, who, w) for who in _who(item) for w in when)]
+    return [*always, *((kind, who, w) for who in _who(item) for w in when)]

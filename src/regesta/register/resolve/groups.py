@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
+from regesta.model.joining import Joined, Reason
 from regesta.register.resolve.judged import Judged
 
 
@@ -25,25 +26,34 @@ class Groupable(Protocol):
 
 
 T = TypeVar("T", bound=Groupable)
+Reasons = tuple[Reason, ...]
 
 
 @dataclass(slots=True)
 class Group(Generic[T]):
-    """Claims that mean one thing, in the order in which they were placed; `number` is the group's own."""
+    """Claims that mean one thing, in the order in which they were placed; `number` is the group's own.
+
+    `why` holds, by claim, what spoke for putting it here.
+    """
 
     number: int
     items: list[T] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
+    why: dict[str, Reasons] = field(default_factory=dict)
 
-    def take(self, item: T) -> None:
+    def take(self, item: T, why: Reasons = ()) -> None:
         """Put one more claim in."""
         self.items.append(item)
         self.reports.add(item.report_id)
-        self.ids.add(item.id)
+        self.why[item.id] = why
+
+    def joined(self) -> tuple[Joined, ...]:
+        """Every claim with the reasons for which it is here, in the order of the claims."""
+        return tuple(Joined(item.report_id, item.id, self.why[item.id]) for item in self.items)
 
 
-Rate = Callable[[T, Group[T]], float]
+Rate = Callable[[T, Group[T]], Reasons]
+"""What speaks for an item's being the same as a group; nothing where it is not."""
 
 
 class Grouping(Generic[T]):
@@ -68,21 +78,23 @@ class Grouping(Generic[T]):
 
     def place(self, item: T, look: Iterable[Hashable], keys: Iterable[Hashable], rate: Rate[T]) -> Group[T]:
         """Put one claim into a group found under `look`, or a new one; file the group under `keys`."""
-        group = self._judged_home(item) or self._best(item, look, rate)
+        group, why = self.find(item, look, rate)
         if group is None:
             group = Group(len(self.groups))
             self.groups.append(group)
-        group.take(item)
+        group.take(item, why)
         self._of[item.id] = group
         for key in keys:
             self._index.setdefault(key, {}).setdefault(group.number, group)
         return group
 
-    def _judged_home(self, item: T) -> Group[T] | None:
+    def find(self, item: T, look: Iterable[Hashable], rate: Rate[T]) -> tuple[Group[T] | None, Reasons]:
+        """The group that a claim belongs to as far as is known now, or None, and why."""
         homes = (self._of.get(other) for other in self._judged.same(item.id))
-        return next((group for group in homes if group is not None), None)
+        judged = next((group for group in homes if group is not None), None)
+        return (judged, _JUDGED) if judged is not None else self._best(item, look, rate)
 
-    def _best(self, item: T, look: Iterable[Hashable], rate: Rate[T]) -> Group[T] | None:
+    def _best(self, item: T, look: Iterable[Hashable], rate: Rate[T]) -> tuple[Group[T] | None, Reasons]:
         apart = self._judged.different(item.id)
         near: dict[int, Group[T]] = {}
         for key in look:
@@ -90,12 +102,19 @@ class Grouping(Generic[T]):
         rated = [
             (rate(item, group), group)
             for group in near.values()
-            if (self._within_report or item.report_id not in group.reports) and apart.isdisjoint(group.ids)
+            if (self._within_report or item.report_id not in group.reports) and apart.isdisjoint(group.why)
         ]
-        fits = sorted((r for r in rated if r[0] > 0), key=lambda r: -r[0])
+        fits = sorted(((_sum(why), why, group) for why, group in rated if why), key=lambda r: -r[0])
         if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < self.margin):
-            return None
-        return fits[0][1]
+            return None, ()
+        return fits[0][2], fits[0][1]
+
+
+_JUDGED: Reasons = (Reason("judged", 1.0),)
+
+
+def _sum(why: Reasons) -> float:
+    return sum(reason.weight for reason in why)
 
 
 def by_first(groups: Sequence[Group[T]], order: Callable[[T], int]) -> list[Group[T]]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.model.claim import BodyClaim, HonourClaim
+from regesta.model.joining import Reason
 from regesta.register.filing import Told
-from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.spans import gap, span
 from regesta.register.resolve.words import share, stems, title_words
@@ -42,16 +43,18 @@ def resolve_honours(honours: Sequence[Conferral], judged: Judged) -> list[Group[
     return grouping.groups
 
 
-def _conferred_alike(item: Conferral, group: Group[Conferral]) -> float:
+def _conferred_alike(item: Conferral, group: Group[Conferral]) -> Reasons:
     claim, first = item.told.claim, group.items[0].told.claim
     same = share(stems(claim.honour), stems(first.honour))
     to = share(stems(claim.to), stems(first.to))
     if same < _ALIKE or to < _ALIKE:
-        return 0.0
+        return ()
     here = item.conferred_at is not None and any(h.conferred_at == item.conferred_at for h in group.items)
     day, other = span(claim.date), span(first.date)
     then = day is not None and other is not None and gap(day, other) == 0
-    return same + to if here or then else 0.0
+    if not here and not then:
+        return ()
+    return (Reason("title", same), Reason("recipient", to), Reason("signing" if here else "dates", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def resolve_bodies(bodies: Sequence[Told[BodyClaim]], judged: Judged) -> list[Gr
     return grouping.groups
 
 
-def _same_party(item: Placed, group: Group[Placed]) -> float:
+def _same_party(item: Placed, group: Group[Placed]) -> Reasons:
     party = item.told.claim.party
     known = {p.told.claim.party for p in group.items} - {None}
-    return 1.0 if party is None or not known or party in known else 0.0
+    return (Reason("alike", 1.0),) if party is None or not known or party in known else ()

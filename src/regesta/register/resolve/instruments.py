@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from regesta.model.claim import InstrumentClaim
+from regesta.model.joining import Reason
 from regesta.register.filing import Told
-from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.spans import Span, gap, months, span
 from regesta.register.resolve.words import likeness, share, stems
@@ -19,7 +20,8 @@ _LONGEST = 36525
 _YEAR = re.compile(r"\d{4}")
 _KIND_WORDS = stems(
     "treaty agreement protocol plan memorandum understanding mou joint statement declaration letter intent "
-    "contract minutes text document programme period year years signed new bilateral cooperation"
+    "contract minutes text document programme period year years signed new bilateral cooperation successor "
+    "replacement follow-up"
 )
 
 
@@ -49,8 +51,12 @@ class Text:
 
 def text_of(told: Told[InstrumentClaim], title: str, *, signed_at: str | None, known_on: str | None) -> Text:
     """Make a claim ready to compare; `title` is its title without the names of its parties."""
-    words = frozenset(w for w in stems(title) - _KIND_WORDS if not w.isdigit())
-    return Text(told, words, signed_at, known_on)
+    return Text(told, subject_of(title), signed_at, known_on)
+
+
+def subject_of(title: str) -> frozenset[str]:
+    """The telling words of a title that is rid of its parties' names: what is left without kind and years."""
+    return frozenset(w for w in stems(title) - _KIND_WORDS if not w.isdigit())
 
 
 def resolve_instruments(texts: Sequence[Text], judged: Judged) -> list[Group[Text]]:
@@ -104,20 +110,22 @@ def _days(term: str | None) -> Span | None:
     return span(first, last or None)
 
 
-def _alike(item: Text, group: Group[Text]) -> float:
+def _alike(item: Text, group: Group[Text]) -> Reasons:
     claim = item.told.claim
     parties = [frozenset(t.told.claim.parties) for t in group.items]
     own = frozenset(claim.parties)
     if not all(own <= p or p <= own for p in parties):
-        return 0.0
-    weight = 1.0 if own in parties else 0.5
+        return ()
+    between = Reason("parties", 1.0) if own in parties else Reason("some-parties", 0.5)
     subject = max((share(item.subject, t.subject) for t in group.items), default=0.0)
     plain = not item.subject or not any(t.subject for t in group.items)
     if not plain and subject < _ALIKE:
-        return 0.0
+        return ()
     signing = _signing(item, group)
     when = _term(item, group, signing, plain=plain) if signing is not None else None
-    return weight + subject + signing + when if signing is not None and when is not None else 0.0
+    if signing is None or when is None:
+        return ()
+    return (between, Reason("subject", subject), Reason("signing", signing), Reason("term", when))
 
 
 def _signing(item: Text, group: Group[Text]) -> float | None:

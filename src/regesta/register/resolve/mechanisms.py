@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.model.claim import MechanismClaim
+from regesta.model.joining import Reason
 from regesta.register.filing import Told
-from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.lexicon import Lexicon
 from regesta.register.resolve.words import likeness, share, stems
@@ -53,24 +54,22 @@ def forum(told: Told[MechanismClaim], lexicon: Lexicon) -> Forum:
 def resolve_mechanisms(forums: Sequence[Forum], judged: Judged) -> list[Group[Forum]]:
     """Group mechanism claims by the words of their names and by their parties."""
     grouping: Grouping[Forum] = Grouping(judged, within_report=True)
-    for item in sorted(forums, key=lambda f: (-len(f.parties), f.told.order)):
+    for item in sorted(forums, key=lambda f: (-len(f.parties), -len(f.words), f.told.order)):
         keys = [*sorted(item.parties), ""] if item.parties else [""]
         grouping.place(item, keys if not item.parties else keys[:-1], keys, _alike)
     return grouping.groups
 
 
-def _alike(item: Forum, group: Group[Forum]) -> float:
+def _alike(item: Forum, group: Group[Forum]) -> Reasons:
     first = group.items[0]
-    if (
-        item.parties
-        and first.parties
-        and not (item.parties <= first.parties or first.parties <= item.parties)
-    ):
-        return 0.0
+    nested = item.parties <= first.parties or first.parties <= item.parties
+    if item.parties and first.parties and not nested:
+        return ()
     if not item.parties and item.words != first.words:
-        return 0.0
+        return ()
     same = max(likeness(item.words, f.words) for f in group.items)
-    within = max(share(item.words, f.words) for f in group.items) == 1.0 and min(len(item.words), 2) > 1
+    within = max(share(item.words, f.words) for f in group.items) == 1.0
     if same < _ALIKE and not (within and item.parties == first.parties):
-        return 0.0
-    return 1.0 + same + (0.5 if item.parties == first.parties else 0.0)
+        return ()
+    alike = Reason("parties", 0.5) if item.parties == first.parties else Reason("some-parties", 0.0)
+    return (Reason("words", 1.0 + same), alike)

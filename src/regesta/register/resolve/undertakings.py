@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from regesta.model.claim import UndertakingClaim
+from regesta.model.joining import Reason
 from regesta.register.filing import Told
-from regesta.register.resolve.groups import Group, Grouping
+from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.words import share, stems
 
@@ -66,13 +67,13 @@ def resolve_undertakings(pledges: Sequence[Pledge], judged: Judged) -> list[Grou
     return grouping.groups
 
 
-def _told_again(item: Pledge, group: Group[Pledge]) -> float:
+def _told_again(item: Pledge, group: Group[Pledge]) -> Reasons:
     by = set(item.told.claim.by)
     if not all(by & set(p.told.claim.by) or not by for p in group.items):
-        return 0.0
+        return ()
     same = max(share(item.words, p.words) for p in group.items)
     areas = max(share(frozenset(item.told.claim.areas), frozenset(p.told.claim.areas)) for p in group.items)
-    return same + areas if same >= _ALIKE and areas > 0 else 0.0
+    return (Reason("words", same), Reason("areas", areas)) if same >= _ALIKE and areas > 0 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,11 @@ def _thread_keys(item: Pledge) -> Iterable[Hashable]:
     return [*narrow, *((between, area, word) for area in areas for word in words)]
 
 
-def _restates(item: Restated, group: Group[Restated]) -> float:
+def _restates(item: Restated, group: Group[Restated]) -> Reasons:
     """Words shared with the thread's beginning or its latest; of a narrow area all is one thread."""
     compared = [*group.items[:1], *group.items[-_RECENT:]]
     same = max(share(item.pledge.telling, r.pledge.telling) for r in compared)
     narrow = _NARROW & set(item.pledge.told.claim.areas)
     if any(narrow & set(r.pledge.told.claim.areas) for r in compared):
-        return 1.0 + same
-    return same if same >= _ALIKE else 0.0
+        return (Reason("areas", 1.0), Reason("words", same))
+    return (Reason("words", same),) if same >= _ALIKE else ()

@@ -23,6 +23,7 @@ _LEVELS = frozenset(
         designate secretary""",
     )
 )
+_HEADS = frozenset({"head", "chairman", "chairwoman", "chairperson", "chair", "director", "leader", "chief"})
 _SPELLINGS = {"defense": "defence", "pm": "prime minister", "vice": "deputy", "affairs": "", "national": ""}
 _ENDINGS = (
     "ations",
@@ -73,6 +74,21 @@ def same_office(one: str, other: str) -> bool:
         return False
     short = min(len(a), len(b))
     return a == b or (short > 1 and len(a & b) == short)
+
+
+def within_office(short: str, full: str) -> bool:
+    """Say whether a title is another cut short: "Minister" for "Minister of Defence", not for a deputy."""
+    a, b = title_words(short), title_words(full)
+    return bool(a) and a < b and a & _LEVELS == b & _LEVELS
+
+
+def same_chair(one: str, other: str) -> bool:
+    """Say whether two titles of one person put them at the head of one body: "head of" and "Director of"."""
+    a, b = title_words(one), title_words(other)
+    if a & _LEVELS != b & _LEVELS or not (a & _HEADS and b & _HEADS):
+        return False
+    a, b = a - _HEADS, b - _HEADS
+    return len(a & b) == min(len(a), len(b)) > 0
 
 
 @lru_cache(maxsize=65536)

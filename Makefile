@@ -82,6 +82,7 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.run
 	$(PY) -m docs.reference
 	$(PY) -m docs.phenomena
+	$(PY) -m docs.accuracy
 
 pins: $(VENV)/.dev
 	$(PIP) install uv

@@ -28,7 +28,7 @@ def _clashes(line, claim):
     start, _, end = when.partition("/")
     return [
         kind != claim.kind,
-        status != claim.status,
+        status not in ("*", claim.status),
         start not in ("*", claim.start or "none"),
         "*" not in (start, end) and end != (claim.end or ""),
         host not in (None, claim.host),

@@ -34,7 +34,10 @@ ROWS = (
 
 
 def main() -> None:
-    """Score every corpus there is and write the page."""
+    """Score every corpus there is and write the page; leave it as it is where the scorer is not at hand."""
+    if not (MEASURE / "score.py").exists():
+        sys.stdout.write(f"docs/accuracy.md is left as it is: there is no scorer in {MEASURE}\n")
+        return
     corpora = {
         "samples": (ROOT / "samples" / "gold", ROOT / "samples" / "reports"),
         "seeds": (MEASURE / "seeds", ROOT.parent / "shared" / "seeds"),

@@ -1,0 +1,73 @@
+"""Whom "the two ministers", "the co-chairs", "both sides" mean: the last people or parties that fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.model.reading import Mention
+from regesta.readings.antecedents.memory import Memory, one_person, single
+from regesta.readings.antecedents.titles import Fitness
+
+
+class Groups:
+    """Resolves phrases that mean several people or several parties."""
+
+    def __init__(self, memory: Memory, fitness: Fitness) -> None:
+        self._memory = memory
+        self._fitness = fitness
+
+    def resolve(self, mention: Mention, kind: str, count: int) -> Mention:
+        """The mention with the people or parties that it means; `kind` is people or parties."""
+        named = self._memory.parties_inside(mention)
+        if len(named) >= 2:
+            match = replace(mention, parties=named[: max(count, len(named))])
+            return self._holders(match) if kind == "people" else match
+        noun = self._memory.tokens[mention.head].lemma.lower() if kind == "people" else None
+        met = self.last_people(count, noun, mention.title)
+        if not met:
+            return replace(mention, people=(), parties=self.in_play(count))
+        people = tuple(m.people[0] for m in met if m.people)
+        if kind != "people" or len(people) < count:
+            people = ()
+        return replace(mention, people=people, parties=tuple(m.parties[0] for m in met))
+
+    def _holders(self, mention: Mention) -> Mention:
+        """For each state named, whoever of it was named last and fits: "the Lao and Thai ministers"."""
+        noun = self._memory.tokens[mention.head].lemma.lower()
+        found = [
+            self._memory.last(lambda m, p=party: m.parties == (p,) and self._fits(m, noun, mention.title))  # type: ignore[misc]
+            for party in mention.parties
+        ]
+        people = tuple(m.people[0] for m in found if m and m.people)
+        return replace(mention, people=people if len(people) == len(mention.parties) else ())
+
+    def last_people(self, count: int, noun: str | None = None, title: str | None = None) -> tuple[Mention, ...]:
+        """The last people or offices named who serve different parties and fit a noun, in order of the text."""
+        found: list[Mention] = []
+        for mention in reversed(self._memory.seen):
+            if single(mention) and not any(m.parties == mention.parties for m in found):
+                if noun is None or self._fits(mention, noun, title):
+                    found.append(mention)
+            if len(found) == count:
+                break
+        if len(found) < count:
+            return ()
+        parties = {m.parties[0] for m in found}
+        known = set(self.in_play(count)) == parties or self._memory.close(found[-1]) or noun is not None
+        return tuple(reversed(found)) if known else ()
+
+    def pair_near(self, mention: Mention) -> bool:
+        """Say whether the last sentence, or this one so far, names just two people whom "they" may mean."""
+        sentence = self._memory.sentence(mention)
+        near = [m for m in self._memory.seen if self._memory.sentence(m) >= sentence - 1 and one_person(m)]
+        return len({m.people for m in near}) == 2 and len({m.parties for m in near}) == 2
+
+    def in_play(self, count: int) -> tuple[str, ...]:
+        """The most prominent parties of the report, states before organisations."""
+        states = self._memory.states
+        return states[:count] if len(states) >= count else self._memory.reading.parties[:count]
+
+    def _fits(self, mention: Mention, noun: str, title: str | None) -> bool:
+        if not mention.people:
+            return title is None or mention.title == title
+        return self._fitness.may_mean(self._memory.people[mention.people[0]], noun, title)

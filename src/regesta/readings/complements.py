@@ -213,6 +213,8 @@ class Complement:
         """Take capitalised words up to a word of institutions; right behind "of", all as a place."""
         line, j = self.line, self.j
         end, stop = j, 0
+        if j == start and line.is_noun(j) and not line.capital(j) and line.term(j + 1, "institution"):
+            end = stop = line.terms[j + 1][0]
         while end < len(line.words) and (
             line.capital(end) or line.words[end].text[0].isdigit() or line.text(end) in _NUMBERS
         ):

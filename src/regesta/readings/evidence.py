@@ -47,6 +47,9 @@ def _acts(reading: Reading, line: Line, naming: Naming, verbs: frozenset[str]) -
     first, last = line.token(naming.name.first), line.token(naming.name.last - 1) + 1
     if line.text(naming.name.first - 1) in ("the", "exercise", "operation", "ship", "a", "an"):
         return False
+    before = line.text(naming.name.first - 1), line.text(naming.name.first - 2)
+    if "deputy" in before[: 1 + (before[0] == ",")]:
+        return True
     tokens = reading.tokens
     if any(
         tokens[i].pos not in ("PROPN", "PUNCT", "PART", "NOUN", "X", "ADJ", "ADP", "DET")

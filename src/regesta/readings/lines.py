@@ -18,7 +18,7 @@ TermKind = Literal["rank", "honorific", "head", "level", "standing", "field", "i
 ROMAN = re.compile("[IVX]+")
 _DOTTED = 3
 _INSIDE = ("of", "the", "at", "for", "and")
-_BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
+BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
     "tell pay arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect "
@@ -129,7 +129,7 @@ class Line:
         An item of a list ("• For Laos: General N, Minister of Health") is none.
         """
         titled = self.term(0, "rank", "honorific") and any(w.text == "," for w in self.words)
-        if titled or self.words[0].text in _BULLETS:
+        if titled or self.words[0].text in BULLETS:
             return False
         letters = [w.text for w in self.words if w.text[0].isalpha()]
         small = [t for t in letters if t[0].islower() and len(t) > 1]

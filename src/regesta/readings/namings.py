@@ -144,10 +144,16 @@ class _Scan:
             step = last
             while self.line.text(step) in (",", "and", "&"):
                 step += 1
-            name = name_at(self.line, step, titled=True) if step > last else None
+            ranked = titles_at(self.line, step) if step > last else None
+            ranked = ranked if ranked and ranked.told and not ranked.posts else None
+            name = name_at(self.line, ranked.last if ranked else step, titled=True) if step > last else None
             if not name:
                 return last
-            last = self._behind(self._naming(titles, name, name.first))
+            shared = titles
+            if ranked:
+                shared = replace(titles, rank=ranked.rank, honorific=ranked.honorific)
+                shared.customs = titles.customs + ranked.customs
+            last = self._behind(self._naming(shared, name, ranked.first if ranked else name.first))
 
     def _behind(self, naming: Naming) -> int:
         """Read what follows a name: "(left)", "of Laos", ", Minister of …"; the word to go on from."""

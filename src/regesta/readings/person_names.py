@@ -18,7 +18,7 @@ _FUNCTION = frozenset(
     "among amid amongst january february march july september october november december monday tuesday "
     "wednesday thursday friday saturday sunday if is are was were has have had will would says today "
     "yesterday tomorrow thanks receiving welcoming photo photos video caption source editor translated "
-    "translation reporting there than since such any some each every yes or nor yet although though "
+    "translation reporting there since such any some each every yes or nor yet although though "
     "because until upon within without about against through throughout per via towards toward "
     "concerning regarding accompanied joined witnessed exercise operation covid km mou vs am pm".split()
 )
@@ -26,7 +26,7 @@ _FUNCTION = frozenset(
 
 _DOUBLE = frozenset(
     "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august "
-    "then all here he said her read more see even thus ha sun".split()
+    "then than all here he said her read more see even thus ha sun".split()
 )
 """Words that are a name where they have a capital behind a title or inside a name: "General An"."""
 

@@ -16,7 +16,7 @@ from regesta.readings.offices import Post
 
 _GROUPS = frozenset(
     "delegation side team party formation contingent mission one guests officers officials forces troops "
-    "army navy police government counterparts crew group".split()
+    "army navy police government counterparts crew group vessels ships ones units".split()
 )
 ENVOYS = frozenset(("ambassador", "commissioner", "affaires", "attaché", "attache", "consul"))
 """Words of the offices of those who serve their state abroad; a commissioner does so as a high one."""
@@ -148,7 +148,8 @@ class Actors:
         if word in _PRONOUNS:
             key = next((a.key for a in before if a.key), self._subject)
             return Actor(i, i + 1, "person", key) if key else None
-        if word in _GUESTS and self._visitor and line.text(i - 1) in ("the", "his", "her", "their"):
+        came = word in _GUESTS or (word == "delegation" and line.text(i + 1) not in ("of", "from"))
+        if came and self._visitor and line.text(i - 1) in ("the", "his", "her", "their", "visiting"):
             return Actor(i, i + 1, "group", self._visitor.key, self._visitor.party)
         return None
 

@@ -9,11 +9,12 @@ from regesta.model.reading import Reading
 from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, Travel, is_state
 from regesta.readings.allegiances.reasons import Case
 from regesta.readings.identities import Identity
-from regesta.readings.lines import Line
+from regesta.readings.lines import BULLETS, Line
 from regesta.readings.namings import Naming
 
 _PROMINENT = (0.6, 0.3)
 _HOME = 2.5
+_HOME_OFFICE = 4.0
 _CUSTOM = 2.5
 _TRADITION = 4.0
 _SIDE = 9.0
@@ -31,7 +32,8 @@ def general(case: Case, person: Identity, states: Sequence[str], home: str | Non
     for state, weight in zip(states, _PROMINENT, strict=False):
         case.speak(person.key, state, weight, "named often")
     if home:
-        case.speak(person.key, home, _HOME, "date line")
+        weight = _HOME_OFFICE if any(p.title for p in person.posts()) else _HOME
+        case.speak(person.key, home, weight, "date line")
 
 
 def customs(case: Case, person: Identity, states: Sequence[str]) -> None:
@@ -70,9 +72,9 @@ def _headed(line: Line, i: int) -> str | None:
 def _last_state(line: Line, colon: int) -> str | None:
     """The state right before a colon that opens a line, but for "for", "the", "side"."""
     for i, marked in line.parties.items():
-        rest = {line.text(k) for k in (*range(max(i - 3, 0), i), *range(marked.last, colon))}
-        if i < colon and rest <= {"for", "the", "side", "delegation", "from", "•", "-", "*", "on", ".", ""}:
-            return marked.parties[0] if i - 3 <= 0 or line.text(i - 1) in ("for", "the", "from") else None
+        rest = {line.text(k) for k in range(marked.last, colon)}
+        if i < colon and rest <= _SIDES and line.text(i - 1) in ("", "for", "the", "from", *BULLETS):
+            return marked.parties[0]
     return None
 
 

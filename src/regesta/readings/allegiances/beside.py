@@ -18,6 +18,8 @@ _COUNTERPART = -8.0
 _THANKED = -3.0
 _OWN_WORDS = 3.0
 _NAMED_OWN = 0.8
+_OF_A_BODY = 0.5
+_UNDER = 2.0
 _SAID = 1.0
 _OPPOSITE = -2.0
 _ATTENDS = 2.0
@@ -38,6 +40,8 @@ _MUTUAL = frozenset(
     "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held hold toured agreed "
     "agree inaugurated telephoned commanders counterparts".split()
 )
+_AGENT = frozenset(("by", "between", "of", "jointly"))
+_JOINT_ACTS = frozenset("signed sign co-chaired presided preside exchanged jointly".split())
 _ACCOMPANIED = frozenset(
     "accompanied flanked joined deputy aide adviser spokesman spokesperson staff".split()
 )
@@ -59,7 +63,8 @@ def neighbours(case: Case, clause: Clause) -> None:
         words = clause.between(one, other)
         weight, why = _relation(clause, one, other, words)
         if weight:
-            _put(case, one, other, weight, why)
+            agent = why == "meets" and clause.line.text(one.first - 1) == "by" and clause.actors[0] is not one
+            _put(case, clause.actors[0] if agent else one, other, weight, why)
     _conveyed(case, clause)
     for actor in clause.actors:
         naming = actor.naming
@@ -117,9 +122,9 @@ def _envoy(actor: Actor) -> bool:
 
 def _joined(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
     """Two names of one list: of one state, unless what they do takes two sides, or only one is told."""
-    if not words:
+    if not words or (words == [","] and clause.line.text(other.last) not in (",", "and", ";")):
         return _NOTHING
-    if "and" in words and _two_sided(clause, one, other):
+    if "and" in words and "with" not in words and _two_sided(clause, one, other):
         return _TOGETHER, "act jointly"
     if not _tells(one) and _tells(other):
         return _OPPOSITE, "told only of the other"
@@ -128,13 +133,16 @@ def _joined(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple
 
 def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
     """Say whether a word beside two names makes them two sides: "co-chaired by A and B", "A and B met"."""
-    line = clause.line
-    people = [a for a in clause.actors if a.sort == "person"]
+    line, actors = clause.line, [a for a in clause.actors if a.sort != "state"]
+    at = actors.index(one)
+    crowded = at > 0 and clause.between(actors[at - 1], one)[-1:] in ([","], ["and"])
+    if crowded or (_envoy(one) and _envoy(other)):
+        return False
+    lead = {line.text(k) for k in range(max(clause.first, one.first - 2), one.first)}
     before = {line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)}
     after = {line.text(k) for k in range(other.last, min(clause.last, other.last + 4))}
-    at = people.index(one)
-    crowded = at > 0 and clause.between(people[at - 1], one)[-1:] in ([","], ["and"])
-    return not crowded and bool((before & _MUTUAL and "by" in before | {"by"}) or after & _MUTUAL)
+    alone = actors[-1] is other or bool(after & _JOINT_ACTS)
+    return bool((lead & _AGENT and before & _MUTUAL) or (at == 0 and alone and after & _MUTUAL))
 
 
 def _tells(actor: Actor) -> bool:
@@ -181,7 +189,15 @@ def own_words(case: Case, reading: Reading, clause: Clause) -> None:
                 reading, line.token(actor.last - 1), line.text(actor.last), line.text(actor.last + 2)
             )
             if weight:
-                case.speak(speaker.key, actor.party, weight, "speaks for it")
+                share = 1.0 if actor.sort == "state" else _OF_A_BODY
+                share = _UNDER if _leads_it(clause, speaker) else share
+                case.speak(speaker.key, actor.party, share * weight, "speaks for it")
+
+
+def _leads_it(clause: Clause, actor: Actor) -> bool:
+    """Of "under the leadership of President N, Laos will": N leads it."""
+    before = {clause.line.text(k) for k in range(max(clause.first, actor.first - _REACH), actor.first)}
+    return bool(before & {"leadership", "guidance", "reign", "presidency"})
 
 
 def _voiced(reading: Reading, i: int, behind: str, second: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.codebook import Codebook
+from regesta.codebook.entries.geography import State
 from regesta.codebook.entries.references import Reference
 from regesta.model.reading import Mention, Reading
 from regesta.readings.antecedents import Antecedents
@@ -23,9 +24,16 @@ class Chains:
 
     def __init__(self, codebook: Codebook) -> None:
         self._nouns: dict[str, list[str]] = {}
+        self._one: dict[str, Reference] = {}
+        self._several: dict[str, Reference] = {}
+        self._states = frozenset(s.id for s in codebook.of(State))
         for entry in codebook.of(Reference):
             for noun in entry.nouns:
                 self._nouns.setdefault(noun, []).append(f"{entry.means}!" if entry.alone else entry.means)
+                if entry.means == "person":
+                    self._one[noun] = entry
+                if entry.titles:
+                    self._several[noun] = entry
 
     def read(self, draft: Reading) -> Reading:
         """Add mentions of kinds pronoun and group, and fill `people` and `parties` of offices."""
@@ -33,7 +41,7 @@ class Chains:
         taken = {m.head for m in draft.mentions if m.kind == "office"}
         new = [r for r in found if r.mention.head not in taken]
         means = {r.mention.head: r.means for r in found}
-        walk = Antecedents(draft)
+        walk = Antecedents(draft, self._states, self._one, self._several)
         resolved: list[Mention] = []
         for mention in sorted([*draft.mentions, *(r.mention for r in new)], key=_order):
             done = walk.resolve(mention, means.get(mention.head))

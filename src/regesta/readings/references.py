@@ -55,7 +55,8 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
     mention = Mention("group" if plural else "pronoun", first, i + 1, i)
     if "agent" in kinds and count < 2 and _of_state(reading, i):
         return Found(Mention("group", first, i + 1, i), "agent")
-    if "delegation" in kinds and words & {"the", "his", "her", "its", "visiting"} and count < 2:
+    several = plural and "parties" in kinds
+    if "delegation" in kinds and words & {"the", "his", "her", "its", "visiting"} and not several and count < 2:
         return Found(mention, "delegation" if plural or word != "guest" else "guest")
     if plural:
         definite = words & {"the", "these", "those", "their", "both"} or "both" in words

@@ -132,8 +132,9 @@ class Complement:
                 j, start = line.past_possessive(found[0]), j
                 self.pieces.append((found[1].kind, printed(line, start, j)))
             elif party and party.last <= last:
+                kind = "institution" if self._desk(j) else "party"
                 j, start = line.past_possessive(party.last), j
-                self.pieces.append(("party", printed(line, start, j)))
+                self.pieces.append((kind, printed(line, start, j)))
             else:
                 self._take_word(j)
                 j += 1

@@ -100,7 +100,7 @@ class Line:
                     break
 
     def _leave_names(self) -> None:
-        """Cut the name off "State Secretary at the Ministry of Defence N", if no article opens the title."""
+        """Cut the name off "State Secretary at the Ministry of Defence N", unless "the" opens it."""
         for i, marked in list(self.bodies.items()):
             known = [end for j in range(i + 1, marked.last) if (end := self._known_to(j)) <= marked.last]
             cut = max(known, default=marked.last)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from regesta.readings.lines import Line
+from regesta.readings.lines import Line, Marked
 from regesta.readings.offices import Post
 from regesta.readings.person_names import POSTNOMINALS, Name, name_at, plain_at
-from regesta.readings.title_words import tail_of, unled
+from regesta.readings.title_words import printed, tail_of, unled
 from regesta.readings.titles import Titles, titles_at, with_name
 
 _CARRIERS = frozenset(
@@ -120,7 +120,7 @@ class _Scan:
         return naming
 
     def _of_its(self, post: Post) -> Post:
-        """Give "its Commander" the body named last before: "a team of the Coast Guard led by its Commander"."""
+        """Give "its Commander" the body named last before: "of the Coast Guard led by its Commander"."""
         if tail_of(post.title) or not unled(post.title):
             return post
         line, nearest = self.line, (-1, -1)
@@ -134,7 +134,7 @@ class _Scan:
         if not body or not body.title or not line.capital(nearest[0]):
             return post
         article = "the " if "the" in (line.text(nearest[0] - 1), line.text(nearest[0])) else ""
-        name = body.title.removeprefix("the ")
+        name = _without_state(line, body)
         parties = post.parties or (body.parties if len(body.parties) == 1 else ())
         return replace(post, title=f"{post.title} of {article}{name}", body=name, parties=parties)
 
@@ -284,6 +284,16 @@ class _Scan:
                 ]
                 naming.parties = (party,)
         return last
+
+
+def _without_state(line: Line, body: Marked) -> str:
+    """A body's name without the state that stands behind it: "Coast Guard Command of Kenya"."""
+    name = (body.title or "").removeprefix("the ")
+    for i, party in line.parties.items():
+        if party.last == body.last:
+            for joint in (" of the ", " of "):
+                name = name.removesuffix(joint + printed(line, i, party.last))
+    return name
 
 
 def _before_next_name(line: Line, titles: Titles) -> list[Post]:

@@ -193,6 +193,7 @@ class _Reader:
             tail, last = self._unled(last, term)
         named = line.capital(head) and name_at(line, last, titled=True) is not None
         named |= line.capital(head) and line.text(self.first - 1) in ("its", "whose")
+        named |= self._shares(last)
         if not (term.bare or named or tail or kinds & {"field", "institution", "level", "acronym"}):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
@@ -203,6 +204,12 @@ class _Reader:
         return Post(
             self.first, last, head, title, parties, body, self.standing, plural=term.plural, customs=customs
         )  # fmt: skip
+
+    def _shares(self, last: int) -> bool:
+        """Of "Director and Commandant of the Academy" the first is an office through what follows."""
+        line = self.line
+        joined = line.capital(self.j) and line.text(last) in ("and", "&")
+        return joined and line.capital(last + 1) and line.term(last + 1, "head", "level") is not None
 
     def _unled(self, last: int, term: Term) -> tuple[list[str], int]:
         """Take what stands right behind a head: "Commander US Fleet Forces", "Secretary (Defence)"."""

@@ -37,8 +37,8 @@ _MEETING = frozenset(
 )
 _MUTUAL = frozenset(
     "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship "
-    "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held hold toured agreed "
-    "agree inaugurated telephoned commanders counterparts".split()
+    "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held "
+    "hold toured agreed agree inaugurated telephoned commanders counterparts".split()
 )
 _AGENT = frozenset(("by", "between", "of", "jointly"))
 _JOINT_ACTS = frozenset("signed sign co-chaired presided preside exchanged jointly".split())

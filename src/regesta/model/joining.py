@@ -63,6 +63,8 @@ FEATURES: dict[str, str] = {
     "title": "the same title",
     "words": "telling words in common",
     "areas": "the same area",
+    "topic": "about the same text or session",
+    "around": "words that point back; the sentences around them tell to what",
     "recipient": "the same recipient",
     "alike": "names and parties agree",
 }

@@ -29,7 +29,8 @@ Ref = tuple[str, str]
 class Ground:
     """Claims in order, and what the names and refs of each report mean in the register.
 
-    `day` is when a report's events happened, as far as its publication or its engagements tell; `years` are
+    `forums` are, by report, the mechanisms it names with the words of their names. `day` is when a report's
+    events happened, as far as its publication or its engagements tell; `years` are
     those of reports that tell none, as other reports' engagements show them.
     """
 
@@ -39,6 +40,7 @@ class Ground:
     lexicon: Lexicon
     people: dict[Ref, PersonRef] = field(default_factory=dict)
     mechanisms: dict[Ref, str] = field(default_factory=dict)
+    forums: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
     engagements: dict[Ref, str] = field(default_factory=dict)
     instruments: dict[Ref, str] = field(default_factory=dict)
     dates: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)

@@ -45,6 +45,7 @@ def name_mechanisms(groups: Sequence[Group[Forum]], ground: Ground) -> list[Held
         for f in group.items:
             ground.mechanisms.setdefault((f.report_id, f.told.claim.name), ident)
             by_words.setdefault((f.report_id, f.words), ident)
+            ground.forums.setdefault(f.report_id, []).append((ident, f.words))
     for t in ground.of(EngagementClaim):
         name = t.claim.mechanism
         if name and (t.report.id, name) not in ground.mechanisms:

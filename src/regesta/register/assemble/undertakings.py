@@ -13,7 +13,8 @@ from regesta.register.filing import Told
 from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.judged import Judged
-from regesta.register.resolve.undertakings import Pledge, resolve_threads
+from regesta.register.resolve.threads import resolve_threads
+from regesta.register.resolve.undertakings import Pledge
 
 _FIRMNESS: dict[Force, int] = {"hoped": 0, "proposed": 1, "committed": 2, "agreed": 3}
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from regesta.codebook import Codebook
 from regesta.codebook.entries.geography import Organisation, State
+from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.match import Phrases, fold, words_of
+from regesta.register.resolve.words import stems
 
 
 class Lexicon:
@@ -20,6 +23,7 @@ class Lexicon:
         self._states = {fold(name): s.id for s in states for name in s.names}
         self._towns = {fold(name): s.id for s in states for name in (*s.capitals, *s.cities)}
         self._known: dict[str, str] = {}
+        self._areas = {a.id: _single(a) for a in codebook.of(Area)}
 
     def without_parties(self, text: str) -> str:
         """The text without the names of states and organisations and their adjectives."""
@@ -30,6 +34,10 @@ class Lexicon:
                 at = hit.end
             self._known[text] = " ".join([*left, text[at:]])
         return self._known[text]
+
+    def area_words(self, areas: Iterable[str]) -> frozenset[str]:
+        """The single words, cut to stems, that stand for these areas as such and tell no more."""
+        return frozenset().union(*(self._areas.get(area, frozenset()) for area in areas))
 
     def state_of(self, place: str | None) -> str | None:
         """The state that a place is or lies in, None where that is not known."""
@@ -43,6 +51,10 @@ class Lexicon:
         if state_a is None or state_b is None:
             return False
         return state_a != state_b or (a != b and a in self._towns and b in self._towns)
+
+
+def _single(area: Area) -> frozenset[str]:
+    return stems(" ".join(w for w in (*area.words, *area.verbs, *area.faint) if w.isalpha()))
 
 
 @cache

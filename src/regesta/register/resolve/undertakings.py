@@ -1,8 +1,9 @@
-"""Which undertakings are one occasion's, and which restate one another over the years."""
+"""Which undertakings of which reports are one occasion's, and what is compared of them."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.model.claim import UndertakingClaim
@@ -10,30 +11,41 @@ from regesta.model.joining import Reason
 from regesta.register.filing import Told
 from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
+from regesta.register.resolve.lexicon import Lexicon
+from regesta.register.resolve.subjects import Topic
 from regesta.register.resolve.words import share, stems
 
 _ALIKE = 0.5
-_RECENT = 3
-_REACH = 40
-_BROAD = frozenset({"general", "other", "implementation"})
-_NARROW = frozenset({"remains", "political_education", "peacekeeping", "cyber"})
+_FEW = 2
 _PLAIN = stems(
     "cooperation cooperate strengthen enhance deepen promote continue support relation relations ties side "
     "sides country countries nation nations effective effectively coming time effort efforts maintain "
     "develop development joint jointly mutual bilateral military army armies forces defence ministry "
-    "ministries field fields area areas further practical various between agree year new activity activities"
+    "ministries field fields area areas further practical various between agree year new activity activities "
+    "work keep help would could make take give renew commitment pledge promise national minister ministers "
+    "deputy general put set up down out off over back through it he she him they them we us who whose than "
+    "not no each every been do does did being only still already so then when while before after during"
 )
+_BACK = re.compile(r"\b(?:it|them|this|these|those|do so)\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\bthe (?!two\b|both\b)\w+", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[a-zà-ỹ,;] )[A-ZĐ][\w'’-]{2,}|(?<=[A-ZĐ]\w{2} )[A-ZĐ][\w'’-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """An undertaking as one report tells it, with what is compared.
 
-    `between` are the parties that it concerns, `said_at` is the id of the engagement it was voiced at.
+    `telling` are the words that tell it from others in its area, `around` those of the sentences around it,
+    `names` proper names in either, `topics` the texts and sessions it is about. `between` are the parties
+    that it concerns, `said_at` is the id of the engagement it was voiced at.
     """
 
     told: Told[UndertakingClaim]
     words: frozenset[str]
+    telling: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    topics: frozenset[Topic]
     between: frozenset[str]
     said_at: str | None
 
@@ -48,14 +60,28 @@ class Pledge:
         return self.told.report.id
 
     @property
-    def telling(self) -> frozenset[str]:
-        """The words that tell this undertaking from others in its area."""
-        return self.words - _PLAIN
+    def points_back(self) -> bool:
+        """Whether its own words tell too little without those around them."""
+        text = self.told.claim.text
+        return len(self.telling) <= _FEW and bool(_BACK.search(text) or _KNOWN.search(text))
 
 
-def pledge(told: Told[UndertakingClaim], text: str, said_at: str | None, between: frozenset[str]) -> Pledge:
-    """Make a claim ready to compare; `text` is its text without the names of parties."""
-    return Pledge(told, stems(text), between, said_at)
+def pledge(
+    told: Told[UndertakingClaim],
+    lexicon: Lexicon,
+    said_at: str | None,
+    between: frozenset[str],
+    topics: frozenset[Topic] = frozenset(),
+) -> Pledge:
+    """Make a claim ready to compare."""
+    claim = told.claim
+    around = " ".join(c.passage.quote for c in claim.cites if c.field == "around")
+    text = lexicon.without_parties(claim.text)
+    words = stems(text)
+    plain = _PLAIN | lexicon.area_words(claim.areas)
+    wide = stems(lexicon.without_parties(around)) - plain
+    names = frozenset(s for name in _NAME.findall(f"{text} . {around}") for s in stems(name)) & (words | wide)
+    return Pledge(told, words, words - plain, wide, names - plain, topics, between, said_at)
 
 
 def resolve_undertakings(pledges: Sequence[Pledge], judged: Judged) -> list[Group[Pledge]]:
@@ -74,51 +100,3 @@ def _told_again(item: Pledge, group: Group[Pledge]) -> Reasons:
     same = max(share(item.words, p.words) for p in group.items)
     areas = max(share(frozenset(item.told.claim.areas), frozenset(p.told.claim.areas)) for p in group.items)
     return (Reason("words", same), Reason("areas", areas)) if same >= _ALIKE and areas > 0 else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Restated:
-    """One occasion's undertaking as a link of a thread; what is compared over the years."""
-
-    pledge: Pledge
-    occasion: int
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.pledge.id
-
-    @property
-    def report_id(self) -> str:
-        """The occasion, since one occasion's undertakings are kept apart."""
-        return str(self.occasion)
-
-
-def resolve_threads(occasions: Sequence[Pledge], judged: Judged) -> list[Group[Restated]]:
-    """Group what restates: the same parties, a shared area and telling words in common.
-
-    The caller puts them in order of date, so that a thread begins with its earliest.
-    """
-    grouping: Grouping[Restated] = Grouping(judged, within_report=True, reach=_REACH)
-    for number, item in enumerate(occasions):
-        keys = list(_thread_keys(item))
-        grouping.place(Restated(item, number), keys, keys, _restates)
-    return grouping.groups
-
-
-def _thread_keys(item: Pledge) -> Iterable[Hashable]:
-    between = "+".join(sorted(item.between))
-    areas = sorted(set(item.told.claim.areas) - _BROAD)
-    words = sorted(item.telling)
-    narrow = [(between, area) for area in areas if area in _NARROW]
-    return [*narrow, *((between, area, word) for area in areas for word in words)]
-
-
-def _restates(item: Restated, group: Group[Restated]) -> Reasons:
-    """Words shared with the thread's beginning or its latest; of a narrow area all is one thread."""
-    compared = [*group.items[:1], *group.items[-_RECENT:]]
-    same = max(share(item.pledge.telling, r.pledge.telling) for r in compared)
-    narrow = _NARROW & set(item.pledge.told.claim.areas)
-    if any(narrow & set(r.pledge.told.claim.areas) for r in compared):
-        return (Reason("areas", 1.0), Reason("words", same))
-    return (Reason("words", same),) if same >= _ALIKE else ()

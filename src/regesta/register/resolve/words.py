@@ -8,6 +8,7 @@ from functools import lru_cache
 from regesta.codebook.match import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _EMPTY = frozenset(
     re.findall(
@@ -101,6 +102,11 @@ def stems(text: str) -> frozenset[str]:
     """The telling words of a text, cut to a stem, spelling evened out; years and short numbers stay."""
     words = (_SPELLINGS.get(w) or w for w in _WORD.findall(fold(text)) if w not in _EMPTY)
     return frozenset(_stem(w) for w in words)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
 
 
 def _singular(word: str) -> str:

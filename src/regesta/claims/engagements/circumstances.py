@@ -21,7 +21,10 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
     """
     words = {t.word: t.word for t in triggers}
     for t in triggers:
-        if t.carrier is not None and t.preposition in (None, "for", "on"):
+        if t.carrier is not None and t.preposition is None:
+            words.setdefault(t.carrier, t.word)
+    for t in triggers:
+        if t.carrier is not None and t.preposition in ("for", "on"):
             words.setdefault(t.carrier, t.word)
     found: dict[int, DatedSpan] = {}
     loose: dict[int, DatedSpan] = {}
@@ -72,10 +75,23 @@ def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> int 
     for _ in range(12):
         if at in words:
             return words[at]
+        if _elsewhere(reading, at):
+            return None
         if tokens[at].head == at:
             return None
         at = tokens[at].head
     return None
+
+
+def _elsewhere(reading: Reading, at: int) -> bool:
+    """Say whether a clause tells of another time: "since he took office in June", "that had been put off"."""
+    tokens = reading.tokens
+    words = {tokens[j].text.lower() for j in reading.children[at]}
+    if tokens[at].dep in ("advcl", "pcomp"):
+        return bool(words & {"since", "until", "before", "after"}) or (
+            tokens[tokens[at].head].text.lower() in ("since", "until", "before", "after")
+        )
+    return tokens[at].dep in ("relcl", "acl") and "had" in words
 
 
 def place_of(reading: Reading, trigger: Trigger) -> Mention | None:

@@ -78,13 +78,16 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
     passive = any(tokens[j].dep in ("nsubjpass", "auxpass", "agent") for j in reading.children[verb]) or (
         own and tokens[verb].dep == "acl" and tokens[verb].tag == "VBN"
     )
-    if tokens[verb].lemma == "invite" and not own and not passive:
+    if tokens[verb].lemma == "invite" and not passive:
         yield from _invited(reading, verb)
+        return
+    if own and (offer := _invitation(reading, verb)) is not None:
+        yield from _offered(reading, verb, offer)
         return
     if inviting := _inviting(reading, verb):
         yield from _inviter(reading, inviting)
     subject = subject_of(reading, verb)
-    if subject is not None and subject != trigger.word and not covers(reading, subject, trigger.word):
+    if subject is not None and subject != trigger.word and not _holds(reading, subject, trigger):
         role = roles["object"] if passive and own else roles["subject"]
         yield from (Filler(role, m) for m in who(reading, subject))
     for j in reading.children[verb]:
@@ -112,6 +115,12 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
             yield from (Filler(roles["object"], m) for m in who(reading, thing))
 
 
+def _holds(reading: Reading, subject: int, trigger: Trigger) -> bool:
+    """Say whether a subject holds the noun itself ("the visit of A began"), not in a clause about the subject."""
+    own = trigger.carrier is None or not covers(reading, subject, trigger.carrier)
+    return own and covers(reading, subject, trigger.word)
+
+
 def _invited(reading: Reading, verb: int) -> Iterator[Filler]:
     """Whoever is asked takes part; whoever asks only lends the party: "invited his guest to the air show"."""
     for j in reading.children[verb]:
@@ -124,6 +133,42 @@ def _inviter(reading: Reading, verb: int) -> Iterator[Filler]:
     subject = reading.child(verb, "nsubj")
     if subject is not None:
         yield from (Filler("host", replace(m, people=())) for m in who(reading, subject))
+
+
+def _invitation(reading: Reading, verb: int) -> int | None:
+    """The "invitation" that a verb says the purpose of: "an invitation to A to visit Kigali"."""
+    token = reading.tokens[verb]
+    if token.dep in ("acl", "relcl", "xcomp", "advcl", "ccomp") and token.tag == "VB":
+        above = reading.tokens[token.head]
+        if above.lemma == "invitation":
+            return above.i
+        thing = reading.child(token.head, "dobj", "nsubjpass")
+        if thing is not None and thing < verb and reading.tokens[thing].lemma == "invitation":
+            return thing
+    return None
+
+
+def _offered(reading: Reading, verb: int, offer: int) -> Iterator[Filler]:
+    """Who is asked by an invitation as a noun: whoever accepts it, whom it is "to" or "for", or who is to come."""
+    tokens = reading.tokens
+    above = tokens[offer].head
+    taken = tokens[offer].dep == "dobj" and tokens[above].lemma in ("accept", "receive", "welcome")
+    subject = subject_of(reading, above) if tokens[above].pos in ("VERB", "AUX") else None
+    if subject is not None:
+        for m in who(reading, subject):
+            yield Filler("guest", m) if taken else Filler("host", replace(m, people=()))
+    comer = reading.child(verb, "nsubj")
+    if comer is not None:
+        yield from (Filler("guest", m) for m in who(reading, comer))
+    for home in (offer, above):
+        for j in reading.children[home]:
+            inner = reading.child(j, "pobj") if tokens[j].dep in ("prep", "dative") else None
+            word = tokens[j].text.lower()
+            if inner is not None and word in ("to", "for") and not taken and j < verb:
+                yield from (Filler("guest", m) for m in who(reading, inner))
+            elif (inner is not None and word in ("of", "from", "by")) or tokens[j].dep == "poss":
+                asker = j if inner is None else inner
+                yield from (Filler("host", replace(m, people=())) for m in who(reading, asker))
 
 
 def _inviting(reading: Reading, verb: int) -> int | None:

@@ -32,6 +32,8 @@ class Framer:
         verdict = self._statuses.of(reading, trigger)
         if verdict == "unreal" or not self._real(reading, trigger, when, verdict):
             return
+        if trigger.cue.dated and (when is None or when.when.loose):
+            return
         fillers = fillers_of(reading, trigger)
         if trigger.cue.kind == "visit":
             called_off = verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1

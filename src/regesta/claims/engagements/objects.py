@@ -37,8 +37,19 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
                 if below is not None:
                     return reading.child(below, "pobj")
     return (
-        reading.child(i, "dobj", "nsubjpass", "dative") or _antecedent(reading, i) or _named_next(reading, i)
+        reading.child(i, "dobj", "nsubjpass", "dative")
+        or _raised(reading, i)
+        or _antecedent(reading, i)
+        or _named_next(reading, i)
     )
+
+
+def _raised(reading: Reading, i: int) -> int | None:
+    """The passive subject of the verb above: "a protocol is expected to be signed"."""
+    token = reading.tokens[i]
+    if token.tag != "VBN" or token.dep != "xcomp" or reading.child(i, "auxpass") is None:
+        return None
+    return reading.child(token.head, "nsubjpass", "nsubj")
 
 
 def _named_next(reading: Reading, i: int) -> int | None:

@@ -61,14 +61,28 @@ class Statuses:
                 j for j in reading.children[trigger.carrier] if reading.tokens[j].dep in ("acomp", "attr")
             ]
         words = [reading.tokens[j].text.lower() for j in near]
+        if "no" in words and self._happened(reading, trigger):
+            return ["denied"]
         found = [self._adjectives[w] for w in words if w in self._adjectives]
         return found + [
             status
             for j in reading.children[trigger.word]
             if reading.tokens[j].dep in ("acl", "relcl")
+            and not _before(reading, j)
             and (status := self._status(reading, j)) is not None
             and status in _BESIDE
         ]
+
+    @staticmethod
+    def _happened(reading: Reading, trigger: Trigger) -> bool:
+        """ "No meeting took place": a noun denied by "no" before a verb of happening in the past."""
+        token = reading.tokens[trigger.word]
+        above = reading.tokens[token.head]
+        past = above.tag == "VBD" or any(
+            reading.tokens[j].lemma in ("be", "have") and reading.tokens[j].tag == "VBD"
+            for j in reading.children[above.i]
+        )
+        return token.dep in ("nsubj", "nsubjpass") and past
 
     def _over(self, reading: Reading, verb: int, *, occasion: bool, subject: bool) -> list[Verdict]:
         """Helpers of the verb and the verbs that it depends on, up to the one that reports it."""
@@ -93,6 +107,8 @@ class Statuses:
                 if occasion and status in ("unreal", "planned"):
                     break
                 found.append(status)
+            if at == tokens[at].head and tokens[at].tag == "VB" and not helpers and not occasion:
+                found.append("planned")  # an item of a list: "- hold a drill in May"
             if at == tokens[at].head or tokens[at].dep not in (
                 "xcomp",
                 "ccomp",
@@ -152,3 +168,8 @@ class Statuses:
             if tokens[at].head == at:
                 break
         return []
+
+
+def _before(reading: Reading, verb: int) -> bool:
+    """Say whether a clause tells of an earlier time: "a visit that had been postponed"."""
+    return any(reading.tokens[j].text.lower() == "had" for j in reading.children[verb])

@@ -19,6 +19,7 @@ LIGHT = frozenset(
 HAPPENS = frozenset(
     "take hold open begin start conclude end last run convene mark underscore follow occur continue".split()
 )
+_ROUNDS = frozenset("edition iteration phase leg stage round series rotation".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next".split()
@@ -139,6 +140,12 @@ def _acronym(reading: Reading, i: int) -> str | None:
 def _ordinal_alone(reading: Reading, i: int) -> bool:
     """ "The eighth will be held in May": an ordinal that stands for the session itself."""
     token = reading.tokens[i]
+    if token.lemma.lower() in ("edition", "iteration"):
+        numbered = any(
+            _ORDINAL.fullmatch(w) or w in _ORDINALS
+            for w in (reading.tokens[j].text.lower() for j in reading.children[i])
+        )
+        return numbered and not any(reading.tokens[j].text.lower() == "of" for j in reading.children[i])
     if token.dep not in ("nsubj", "nsubjpass") or not (
         _ORDINAL.fullmatch(token.text) or token.text.lower() in _ORDINALS
     ):
@@ -202,6 +209,8 @@ def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
         word = tokens[preposition].text.lower()
         if tokens[above].pos in ("VERB", "AUX"):
             return above, None if word in GOVERNS.get(tokens[above].lemma.lower(), ()) else word
+        if word == "of" and tokens[above].lemma.lower() in _ROUNDS:
+            return _carrier(reading, above)
         return _led(reading, above, word)
     if token.dep in ("pcomp", "advcl") and tokens[token.head].pos == "ADP":
         return tokens[token.head].head, tokens[token.head].text.lower()

@@ -31,6 +31,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     object_words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     strong: bool = False
+    dated: bool = False
 
 
 class StatusCue(Entry, frozen=True, kw_only=True):

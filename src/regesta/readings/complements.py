@@ -11,7 +11,6 @@ from regesta.readings.title_words import printed
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 _SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
 _DESKS = frozenset(("department", "division", "directorate", "section", "desk", "bureau"))
-_STATE = 3
 _SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
 
 
@@ -119,7 +118,7 @@ class Complement:
     def _desk(self, j: int) -> bool:
         """Say whether an organisation names a ministry's desk for it: "Head of the ASEAN Department"."""
         line, party = self.line, self.line.parties.get(j)
-        state = party is None or all(len(code) == _STATE and code.isupper() for code in party.parties)
+        state = party is None or all(line.is_state(code) for code in party.parties)
         return party is not None and not state and line.text(party.last) in _DESKS
 
     def _take_body(self, first: int, last: int) -> None:

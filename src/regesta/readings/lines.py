@@ -10,6 +10,7 @@ from itertools import groupby, product
 from typing import Literal
 
 from regesta.codebook import Codebook
+from regesta.codebook.entries.geography import State
 from regesta.codebook.entries.people import Honorific, Office, Rank
 from regesta.codebook.match import Phrases, Word, words_of
 from regesta.model.reading import Reading
@@ -41,6 +42,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of titles, and the codes of states: what else is a party is an organisation."""
+
+    phrases: Phrases[Term]
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A state, place or body in a line: the end of its words, the parties it means, and a body's name."""
 
@@ -56,15 +65,15 @@ class Line:
     in title case or capitals, where a capital letter tells nothing.
     """
 
-    def __init__(self, reading: Reading, first: int, last: int, phrases: Phrases[Term]) -> None:
-        self.first, self.last = first, last
+    def __init__(self, reading: Reading, first: int, last: int, lexicon: Lexicon) -> None:
+        self.first, self.last, self._states = first, last, lexicon.states
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         self.words: list[Word] = words_of(reading.report.text[start:end], start)
         self._tokens = reading.tokens[first:last]
         self._starts = [t.start for t in self._tokens]
         self.terms: dict[int, tuple[int, Term]] = {}
         for i in range(len(self.words)):
-            hit = phrases.at(self.words, i)
+            hit = lexicon.phrases.at(self.words, i)
             if hit and not (hit.value.capitals and not self.words[hit.last - 1].text.isupper()):
                 self.terms[i] = (hit.last, hit.value)
         self.parties: dict[int, Marked] = {}
@@ -114,7 +123,7 @@ class Line:
         return found[0] if found else len(self.words) + 1
 
     def _untitled(self, i: int) -> bool:
-        """Say whether the title that leads up to a body begins without "the", so that a name must follow it."""
+        """Say whether the title that leads up to a body begins without "the"; a name must follow then."""
         start = i
         while start and (
             self.capital(start - 1) or self.text(start - 1) in ("of", "the", "at", "for", "and")
@@ -176,6 +185,10 @@ class Line:
         token = self._tokens[self.token(i) - self.first]
         return token.pos in ("VERB", "AUX", "ADP", "ADV", "SCONJ") or token.lemma.lower() in _HEADLINE
 
+    def is_state(self, code: str) -> bool:
+        """Say whether a party's code is that of a state."""
+        return code in self._states
+
     def past_possessive(self, i: int) -> int:
         """The word after `'s` or a bare apostrophe that begins at `i`, or `i` itself."""
         if self.text(i) == "'" and self.glued(i):
@@ -192,9 +205,9 @@ class Line:
         return i
 
 
-def compile_terms(codebook: Codebook) -> Phrases[Term]:
+def compile_terms(codebook: Codebook) -> Lexicon:
     """All words of titles as one set of phrases; the longest found at a place decides what it is."""
-    return Phrases(list(_terms(codebook)))
+    return Lexicon(Phrases(list(_terms(codebook))), frozenset(s.id for s in codebook.of(State)))
 
 
 def _terms(codebook: Codebook) -> Iterator[tuple[str, Term]]:
@@ -255,10 +268,10 @@ def plural(title: str) -> str:
     return title[:-3] + "men" if title.endswith("man") else title + "s"
 
 
-def lines_of(reading: Reading, phrases: Phrases[Term]) -> list[Line]:
+def lines_of(reading: Reading, lexicon: Lexicon) -> list[Line]:
     """The paragraphs of a reading as lines, in order."""
     found = []
     for _, group in groupby(reading.sentences, key=lambda s: s.paragraph):
         sentences = list(group)
-        found.append(Line(reading, sentences[0].first, sentences[-1].last, phrases))
+        found.append(Line(reading, sentences[0].first, sentences[-1].last, lexicon))
     return found

@@ -209,6 +209,8 @@ class _Scan:
                 and self._leads(titles)
             ):
                 return last
+            if "and" in (line.text(step - 1), line.text(step - 2)) and titles.posts[0].counterpart:
+                return last
             mine = _before_next_name(line, titles)
             if mine:
                 naming.apposed += mine

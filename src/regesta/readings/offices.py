@@ -14,6 +14,7 @@ _SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "a
 _COMMANDING = frozenset(
     ("general officer commanding", "officer commanding", "flag officer commanding", "commander-in-chief")
 )
+_MEETING = frozenset("met meets received receives hosted hosts welcomed with by".split())
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
 )
@@ -58,7 +59,7 @@ class _Reader:
     def read(self) -> Post | None:
         line = self.line
         while True:
-            if line.text(self.j) in ("counterpart", "counterparts", "opposite"):
+            if line.text(self.j) in ("counterpart", "counterparts", "opposite") or self._colleague():
                 return self._counterpart()
             found = line.term(self.j, "head", "short")
             if found and not self._possesses(found[0]):
@@ -86,11 +87,17 @@ class _Reader:
         return True
 
     def _counterpart(self) -> Post | None:
-        plural = self.line.text(self.j) == "counterparts"
+        plural = self.line.text(self.j) in ("counterparts", "colleagues")
         last = self.j + (2 if self.line.text(self.j) == "opposite" else 1)
         after = self._owner(last)
         parties = tuple(dict.fromkeys(self.parties))
         return Post(self.first, after, self.j, "", parties, plural=plural, counterpart=True)
+
+    def _colleague(self) -> bool:
+        """A colleague of another state is a counterpart: "his Austrian colleague", "met his colleague N"."""
+        if self.line.text(self.j) not in ("colleague", "colleagues", "homologue"):
+            return False
+        return bool(self.parties) or self.line.text(self.j - 2) in _MEETING
 
     def _owner(self, last: int) -> int:
         """Take the state in "counterpart from Laos"."""

@@ -9,7 +9,7 @@ from itertools import combinations
 from regesta.codebook.match import fold
 from regesta.model.reading import Reading
 from regesta.readings.allegiances import alone, beside
-from regesta.readings.allegiances.actors import Actors, Clause, is_state, seat
+from regesta.readings.allegiances.actors import Actors, Clause, seat
 from regesta.readings.allegiances.reasons import Case
 from regesta.readings.allegiances.verdict import decide
 from regesta.readings.identities import Identity
@@ -57,9 +57,9 @@ class Allegiances:
 
     def _in_play(self, people: Sequence[Identity]) -> list[str]:
         """The states named, then those of people and of places only; most prominent first."""
-        named = [p for p in self._reading.parties if is_state(p)]
-        served = [p.party for p in people if p.party and is_state(p.party)]
-        return list(dict.fromkeys((*named, *served, *([self._home] if self._home else []))))
+        served = [p.party for p in people if p.party]
+        parties = (*self._reading.parties, *served, *([self._home] if self._home else []))
+        return [p for p in dict.fromkeys(parties) if self._lines[0].is_state(p)]
 
     def _case(
         self,
@@ -73,7 +73,7 @@ class Allegiances:
             alone.general(case, person, states, self._home)
             alone.customs(case, person, states)
             alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
-        alone.owned_bodies(case, self._reading, waiting)
+        alone.owned_bodies(case, self._reading, waiting, states)
         alone.envoys(case, waiting, clauses, self._home)
         beside.attending(case, clauses)
         for clause in clauses:

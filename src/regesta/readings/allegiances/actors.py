@@ -123,7 +123,7 @@ class Actors:
                 marks[post.first] = Actor(post.first, post.last, "group", None, post.parties[0])
             taken.update(range(post.first, post.last))
         for i, marked in (*line.bodies.items(), *line.parties.items()):
-            if i in taken or len(marked.parties) != 1 or not is_state(marked.parties[0]):
+            if i in taken or len(marked.parties) != 1 or not line.is_state(marked.parties[0]):
                 continue
             grouped = line.text(marked.last) in _GROUPS or i in line.bodies or _delegated(line, i)
             sort: Literal["group", "state"] = "group" if grouped else "state"
@@ -191,8 +191,3 @@ def seat(post: Post) -> frozenset[str]:
         return frozenset()
     words = fold(post.title).replace("defense", "defence").split()
     return frozenset(words) - {"of", "the", "for", "national"}
-
-
-def is_state(party: str) -> bool:
-    """Say whether a party's code is that of a state."""
-    return len(party) == 3 and party.isupper()

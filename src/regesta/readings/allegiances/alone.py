@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from regesta.codebook.match import fold
 from regesta.model.reading import Reading
-from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, Travel, is_state
+from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, Travel
 from regesta.readings.allegiances.reasons import Case
 from regesta.readings.identities import Identity
 from regesta.readings.lines import BULLETS, Line
@@ -143,7 +143,7 @@ def envoys(case: Case, people: Iterable[Identity], clauses: Sequence[Clause], ho
                 case.speak(person.key, state, _ENVOY, "envoy there")
 
 
-def owned_bodies(case: Case, reading: Reading, people: Iterable[Identity]) -> None:
+def owned_bodies(case: Case, reading: Reading, people: Iterable[Identity], states: Sequence[str]) -> None:
     """A body that the person's office is at may have its owner told elsewhere in the report."""
     text: str | None = None
     for person in people:
@@ -152,7 +152,7 @@ def owned_bodies(case: Case, reading: Reading, people: Iterable[Identity]) -> No
             if not tail:
                 continue
             text = text or fold(reading.report.text)
-            for state in _owners(reading, text, tail):
+            for state in _owners(reading, text, tail, states):
                 case.speak(person.key, state, _BODY, "whose the body is")
 
 
@@ -163,7 +163,7 @@ def _tail(title: str) -> str | None:
     return tail if joint and len(tail.split()) > 1 else None
 
 
-def _owners(reading: Reading, text: str, tail: str) -> list[str]:
+def _owners(reading: Reading, text: str, tail: str, states: Sequence[str]) -> list[str]:
     """The states told right behind or before the words of a body, wherever they stand in the report."""
     found: list[str] = []
     if len(text) != len(reading.report.text):
@@ -180,7 +180,7 @@ def _owners(reading: Reading, text: str, tail: str) -> list[str]:
             behind = joint is not None and joint[:1] == ["of"] and set(joint) <= {"of", "the"}
             ahead = 0 <= at - stop <= 3 and text[stop:at].strip() in ("", "'s", "’s")
             around = mention.kind == "body" and start <= at and end <= stop
-            if (behind or ahead or around) and is_state(mention.parties[0]):
+            if (behind or ahead or around) and mention.parties[0] in states:
                 found.append(mention.parties[0])
         at = text.find(tail, end)
     return list(dict.fromkeys(found))[:1] if len(set(found)) == 1 else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regesta.model.reading import Reading
-from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, is_state
+from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause
 from regesta.readings.allegiances.reasons import Case
 
 _LED = 6.0
@@ -184,7 +184,7 @@ def own_words(case: Case, reading: Reading, clause: Clause) -> None:
     for actor in clause.actors:
         if actor.sort == "person":
             speaker = actor
-        elif actor.party and is_state(actor.party) and speaker and speaker.key:
+        elif actor.party and line.is_state(actor.party) and speaker and speaker.key:
             weight = _voiced(
                 reading, line.token(actor.last - 1), line.text(actor.last), line.text(actor.last + 2)
             )

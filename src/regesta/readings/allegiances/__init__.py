@@ -84,9 +84,10 @@ class Allegiances:
             for actor in clause.actors:
                 if actor.naming:
                     alone.sides(case, clause.line, actor.naming, clause)
-        for one, other in combinations(people, 2):
-            if _same_seat(one, other):
-                case.tie(one.key, other.key, _SAME_SEAT, "hold one office")
+        seats = [(p.key, s) for p in people if (s := _seats(p))]
+        for (one, held), (other, too) in combinations(seats, 2):
+            if held & too:
+                case.tie(one, other, _SAME_SEAT, "hold one office")
         return case
 
     def _home_state(self, places: Mapping[str, str]) -> str | None:
@@ -116,7 +117,7 @@ def _told(person: Identity) -> str | None:
     return max(told, key=lambda p: told[p], default=None)
 
 
-def _same_seat(one: Identity, other: Identity) -> bool:
-    """Two people with one title serve two states, where it is a title that one person holds."""
-    shared = {seat(p) for p in one.posts()} & {seat(p) for p in other.posts()}
-    return any(words and len(words) > 1 and not words & _SEAT_OF_MANY for words in shared)
+def _seats(person: Identity) -> set[frozenset[str]]:
+    """The titles that one person holds at a time: two people with one of them serve two states."""
+    held = {seat(p) for p in person.posts()}
+    return {words for words in held if len(words) > 1 and not words & _SEAT_OF_MANY}

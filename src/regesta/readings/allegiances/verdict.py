@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from regesta.readings.allegiances.reasons import Case
 
 _KEPT = 48
+_OPTIONS = 4
 _MARGIN = 0.25
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -44,8 +45,9 @@ def _weights(
 
 def _bonds(case: Case, open_keys: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
     bonds: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    waiting = set(open_keys)
     for tie in case.ties:
-        if tie.one in open_keys and tie.other in open_keys:
+        if tie.one in waiting and tie.other in waiting:
             bonds[tie.one].append((tie.other, tie.weight))
             bonds[tie.other].append((tie.one, tie.weight))
     return bonds
@@ -53,12 +55,16 @@ def _bonds(case: Case, open_keys: Sequence[str]) -> dict[str, list[tuple[str, fl
 
 def _search(weights: Weights, bonds: Bonds, keys: Sequence[str]) -> dict[str, str]:
     """The best choice of a state for each of `keys`."""
+    options = {
+        key: sorted(weights[key], key=lambda s: -weights[key][s])[: _OPTIONS if key in bonds else 1]
+        for key in keys
+    }
     choices: list[tuple[float, dict[str, str]]] = [(0.0, {})]
     for key in keys:
         grown = [
             (score + weights[key][state] + _pull(bonds.get(key, ()), choice, state), {**choice, key: state})
             for score, choice in choices
-            for state in sorted(weights[key], key=lambda s: -weights[key][s])
+            for state in options[key]
         ]
         choices = sorted(grown, key=lambda c: -c[0])[:_KEPT] or choices
     return choices[0][1]

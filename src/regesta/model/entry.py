@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.model.claim import EngagementKind, Force, InstrumentKind, InstrumentStatus, Relation, Status
+from regesta.model.judgement import JudgementEntry
 from regesta.model.passage import Passage
 from regesta.model.when import Basis
 
@@ -58,6 +59,11 @@ class ReportEntry:
     year_why: str
     notes: tuple[str, ...] = ()
     copy_of: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """The report that bears witness: itself, or what it is a copy of."""
+        return self.copy_of or self.id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -194,10 +200,16 @@ class MechanismEntry:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What came of an undertaking; `evidence` are entry ids."""
+    """What came of an undertaking; `evidence` are entry ids.
+
+    It was sought in the `sought` reports on the same parties that are later than the undertaking, the last of
+    them of the day `until`.
+    """
 
     status: FollowUpStatus = "stated"
     evidence: tuple[str, ...] = ()
+    sought: int = 0
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,3 +334,4 @@ class Entries:
     bodies: tuple[BodyEntry, ...] = ()
     doubts: tuple[DoubtEntry, ...] = ()
     conflicts: tuple[ConflictEntry, ...] = ()
+    judgements: tuple[JudgementEntry, ...] = ()

@@ -12,12 +12,15 @@ from regesta.model.entry import Counts, Entries, Entry
 from regesta.model.judgement import Judgement
 from regesta.register import readied
 from regesta.register.assemble.conflicts import conflict_entries
+from regesta.register.assemble.deeds import Deeds
 from regesta.register.assemble.engagements import engagement_entries, name_engagements
 from regesta.register.assemble.instruments import instrument_entries, name_instruments
 from regesta.register.assemble.mechanisms import mechanism_entries, name_mechanisms
 from regesta.register.assemble.others import body_entries, doubt_entries, honour_entries
+from regesta.register.assemble.outcomes import Outcomes
 from regesta.register.assemble.people import name_people, people_entries
 from regesta.register.assemble.undertakings import undertaking_entries
+from regesta.register.copies import echoes
 from regesta.register.filing import Filing
 from regesta.register.ground import lay
 from regesta.register.report_days import date_reports
@@ -29,6 +32,7 @@ from regesta.register.resolve.lexicon import lexicon
 from regesta.register.resolve.mechanisms import resolve_mechanisms
 from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
+from regesta.register.rulings import rule
 
 FOLD_VERSION = 3
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
@@ -43,7 +47,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     tenures, instruments and undertakings are dated by it.
     """
     filings, judgements = list(filings), list(judgements)
-    judged = Judged(judgements)
+    judged = Judged(judgements, echoes(filings))
     ground = lay(filings, judged, lexicon(codebook))
     told = readied.parties_told(ground)
     people = name_people(resolve_people(ground.of(PersonClaim), judged, told), ground)
@@ -53,20 +57,24 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     date_reports(ground, happened)
     engagements = engagement_entries(happened, ground)
     texts = name_instruments(resolve_instruments(readied.texts(ground), judged), ground)
+    instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)
-    return Entries(
+    deeds = Deeds(happened, engagements, ground.lexicon)
+    outcomes = Outcomes(deeds, engagements, instruments, ground, told)
+    entries = Entries(
         counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
         people=_by_id(people_entries(people, ground)),
         engagements=_by_id(engagements),
-        instruments=_by_id(instrument_entries(texts, ground)),
+        instruments=_by_id(instruments),
         mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened})),
-        undertakings=_by_id(undertaking_entries(pledges, ground, judged)),
+        undertakings=_by_id(undertaking_entries(pledges, ground, judged, outcomes)),
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
         doubts=_by_id(doubt_entries(filings)),
         conflicts=_by_id(conflict_entries(happened, engagements, ground.lexicon)),
     )
+    return rule(entries, judged.verdicts)
 
 
 def _by_id(entries: Iterable[E]) -> tuple[E, ...]:

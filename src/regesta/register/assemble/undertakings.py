@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regesta.model.claim import Force, UndertakingClaim
 from regesta.model.entry import FollowUp, UndertakingEntry
+from regesta.register.assemble.outcomes import Outcomes
 from regesta.register.assemble.support import Support, chosen, derived_id, distinct, report_ids
 from regesta.register.filing import Told
 from regesta.register.ground import Ground
@@ -17,6 +18,7 @@ from regesta.register.resolve.threads import resolve_threads
 from regesta.register.resolve.undertakings import Pledge
 
 _FIRMNESS: dict[Force, int] = {"hoped": 0, "proposed": 1, "committed": 2, "agreed": 3}
+_LONGEST = 50
 
 
 class Voiced(NamedTuple):
@@ -27,16 +29,17 @@ class Voiced(NamedTuple):
 
 
 def undertaking_entries(
-    groups: Sequence[Group[Pledge]], ground: Ground, judged: Judged
+    groups: Sequence[Group[Pledge]], ground: Ground, judged: Judged, outcomes: Outcomes
 ) -> tuple[UndertakingEntry, ...]:
-    """Make the entry of each undertaking, and name each thread after its earliest."""
+    """Make the entry of each undertaking, name each thread after its earliest, and tell what came of it."""
     voiced = [Voiced(g.items[0], [p.told for p in g.items]) for g in by_first(groups, lambda p: p.told.order)]
     entries = {v.pledge.id: _entry(v, ground) for v in voiced}
     dated = sorted(voiced, key=lambda v: (_sort_day(entries[v.pledge.id].said_on), v.pledge.told.order))
     for thread in resolve_threads([v.pledge for v in dated], judged):
         name = entries[thread.items[0].id].id
         for link in thread.items:
-            entries[link.id] = replace(entries[link.id], thread=name)
+            entry = replace(entries[link.id], thread=name)
+            entries[link.id] = outcomes.of(entry, link.pledge, [r.pledge for r in thread.items[:_LONGEST]])
     return tuple(entries.values())
 
 

@@ -84,6 +84,11 @@ def pledge(
     return Pledge(told, words, words - plain, wide, names - plain, topics, between, said_at)
 
 
+def telling_words(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a text that could tell what was undertaken, parties and everyday words left out."""
+    return stems(lexicon.without_parties(text)) - _PLAIN
+
+
 def resolve_undertakings(pledges: Sequence[Pledge], judged: Judged) -> list[Group[Pledge]]:
     """Group what several reports tell of one occasion: the same engagement, bearer and like words."""
     grouping: Grouping[Pledge] = Grouping(judged)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.instruments.accept import names_text
+from regesta.claims.instruments.ages import aged, vintage
+from regesta.claims.instruments.announced import announcing
 from regesta.claims.instruments.claiming import claims_of
 from regesta.claims.instruments.events import Events
 from regesta.claims.instruments.forces import Told
+from regesta.claims.instruments.later import taken_up
 from regesta.claims.instruments.merge import Place, gather, settled
 from regesta.claims.instruments.others import binds_others
 from regesta.claims.instruments.several import counted, parts_of
@@ -48,7 +51,8 @@ class Instruments:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield instruments in order of appearance, then the texts that cannot be told apart."""
-        spots = list(self._spots.find(reading, Wording(reading)))
+        named = list(self._spots.find(reading, Wording(reading)))
+        spots = sorted((*named, *taken_up(reading, named)), key=lambda s: s.noun)
         if not spots:
             return
         heads, starts = frozenset(s.head for s in spots), frozenset(s.noun for s in spots)
@@ -56,13 +60,7 @@ class Instruments:
         doubts: list[Doubt] = []
         before: tuple[Spot, list[Told]] | None = None
         for spot in spots:
-            told = self._events.of(reading, spot, heads)
-            if (
-                before is not None
-                and not any(not t.event.faint for t in told)
-                and _listed(reading, before[0], spot)
-            ):
-                told = [t for t in before[1] if not t.past and not (t.event.unknown and spot.definite)]
+            told = self._told(reading, spot, heads, before)
             before = spot, told
             term = term_of(reading, spot, starts)
             if binds_others(reading, spot, self._sides):
@@ -92,6 +90,18 @@ class Instruments:
                 )
         yield from doubts
 
+    def _told(
+        self, reading: Reading, spot: Spot, heads: frozenset[int], before: tuple[Spot, list[Told]] | None
+    ) -> list[Told]:
+        """What is told of the text, by its sentence, the one listed before it, or the line over the list."""
+        told = self._events.of(reading, spot, heads)
+        if any(not t.event.faint for t in told):
+            return told
+        if before is not None and _listed(reading, before[0], spot):
+            return [t for t in before[1] if not t.past and not (t.event.unknown and spot.definite)]
+        over = announcing(reading, spot)
+        return (self._events.announced(reading, *over) if over else []) or told
+
     @staticmethod
     def _place(
         reading: Reading,
@@ -106,7 +116,15 @@ class Instruments:
         years, dated = term or (None, None)
         headline = reading.sentence_of(spot.head).block == "headline"
         return Place(
-            spot, tuple(settled(told)), telling(reading, spot), parties, rests_on, years, headline, dated
+            spot,
+            tuple(settled(aged(reading, told))),
+            telling(reading, spot),
+            parties,
+            rests_on,
+            years,
+            headline,
+            None if spot.pronoun else vintage(reading, spot, told),
+            dated,
         )
 
 

@@ -41,7 +41,9 @@ def _told_apart(reading: Reading, spot: Spot, term: str | None) -> bool:
 
 
 def _begins_with_on(reading: Reading, spot: Spot) -> bool:
-    return reading.tokens[spot.topic].text.lower() in ("on", "for", "regarding", "concerning")
+    opening = reading.tokens[spot.topic : spot.topic + 2]
+    words = [t.text.lower() for t in opening if t.text != ","]
+    return bool(words) and words[0] in ("on", "for", "regarding", "concerning")
 
 
 def _is_consent(reading: Reading, spot: Spot, told: list[Told]) -> bool:
@@ -101,7 +103,11 @@ def _scoped(reading: Reading, spot: Spot, *, firm: bool) -> bool:
         return True
     sentence = reading.sentence_of(spot.head)
     sides = parties_in(reading, sentence.first, sentence.last)
-    return firm and spot.word.kind == "plan" and spot.stem - spot.noun > 1 and len(sides) >= _TWO
+    if len(sides) < _TWO or not firm:
+        return False
+    return spot.word.kind in ("contract", "agreement") or (
+        spot.word.kind == "plan" and spot.stem - spot.noun > 1
+    )
 
 
 def _their_years(reading: Reading, spot: Spot) -> bool:
@@ -112,6 +118,8 @@ def _specific(reading: Reading, spot: Spot) -> bool:
     """Say whether a text of which nothing is told is named with its title or its parties."""
     if spot.plural:
         return False
-    named = len(named_with(reading, spot.first, spot.topic, spot.last)) >= _TWO
+    parties = named_with(reading, spot.first, spot.topic, spot.last)
+    joint = spot.last < len(reading.tokens) and reading.tokens[spot.last].text.lower() in ("with", "between")
+    named = len(parties) >= _TWO or (bool(parties) and joint)
     capital = reading.tokens[spot.noun].text[0].isupper() and bool(telling(reading, spot))
     return named or capital

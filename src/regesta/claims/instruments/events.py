@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from regesta.claims.instruments.forces import Forces, Told
+from regesta.claims.instruments.shapes import (
+    bare,
+    day_of,
+    has_own_subject,
+    has_subject,
+    heads_report,
+    passive,
+)
 from regesta.claims.instruments.spots import Spot
 from regesta.codebook import Codebook
 from regesta.codebook.entries.instruments import InstrumentEvent
@@ -29,6 +37,10 @@ _LIGHT = frozenset(
     ]
 )
 _REACH = 12
+# What may stand between a text and the participle that tells of it: "still being drafted".
+_STILL = frozenset({"still", "now", "yet", "being", "currently", "already"})
+# Words of a phrasal verb, over which a verb is looked for: "pulling out of the pact".
+_PARTICLES = frozenset({"out", "of", "from", "into", "on", "upon"})
 
 
 class Events:
@@ -42,6 +54,8 @@ class Events:
         self._adjectives = _index(events, lambda e: e.adjectives)
         self._prepositions = _index(events, lambda e: e.prepositions)
         self._forces = Forces(events)
+        self._sign = next((e for e in events if e.id == "sign"), None)
+        self._wish = next((e for e in events if e.over and e.status == "proposed"), None)
 
     def of(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> list[Told]:
         """All that is told of the instrument at its place, the governing words first.
@@ -55,14 +69,46 @@ class Events:
         ]
         if not any(not t.event.faint for t in told):
             told += self._nearby(reading, spot)
+        if self._sign is not None and day_of(reading, spot):
+            told.append(Told(self._sign.status, spot.last, self._sign, past=True))
+        if not told and self._sign is not None and heads_report(reading, spot):
+            told.append(Told(self._sign.status, spot.head, self._sign))
+        if not told and spot.determiner in ("a", "an") and not spot.word.weak:
+            told += self._wished(reading, spot)
         return told
+
+    def announced(self, reading: Reading, first: int, last: int) -> list[Told]:
+        """What a line that opens a list of texts tells of them all: "The following were signed:"."""
+        for token in reversed(reading.tokens[first:last]):
+            table = {"VERB": self._verbs, "NOUN": self._nouns}.get(token.pos, {})
+            event = next((e for e in table.get(fold(token.lemma), ()) if e.earns and not e.kinds), None)
+            told = self._forces.weigh(reading, event, token.i) if event else None
+            if told is not None:
+                return [told]
+        return []
+
+    def _wished(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Where only a wish stands over a text that is none yet: "hopes that a treaty can follow"."""
+        if self._wish is not None:
+            told = self._forces.weigh(reading, self._wish, spot.head)
+            if told is not None and told.ahead:
+                yield Told(told.status, told.token, told.event, ahead=True)
 
     def _governing(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> Iterator[Told]:
         """Climb from the noun to the first word that tells what happens to it."""
         tokens, i = reading.tokens, spot.head
-        yield from self._led_by(reading, spot)
+        led = list(self._led_by(reading, spot))
+        yield from led
+        if any(t.event.faint for t in led):
+            return
         for _ in range(_REACH):
             token, above = tokens[i], tokens[i].head
+            if token.dep == "nsubj" and bare(reading, above):
+                participle = list(self._participle(above, reading, spot))
+                if participle:
+                    yield from participle
+                    i = above
+                    continue
             if above == i:
                 return
             event = self._event_at(reading, spot, i, above)
@@ -85,6 +131,12 @@ class Events:
                 return
             i = above
 
+    def _participle(self, i: int, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """What the parse takes for a clause of its own: "the agreement signed in 2009"."""
+        event = _fitting(self._verbs.get(fold(reading.tokens[i].lemma), ()), spot)
+        if event is not None:
+            yield Told(event.status, i, event, past=event.status == "signed")
+
     def _led_by(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Prepositions right before the phrase: "under", "in accordance with"."""
         tokens = reading.tokens
@@ -105,8 +157,12 @@ class Events:
         """The event told by the word above token `i`, if it is one of the codebook's."""
         tokens = reading.tokens
         token, parent = tokens[i], tokens[above]
-        if parent.pos in ("VERB", "AUX"):
-            if token.dep in _OBJECT or (token.dep == "conj" and token.pos in ("NOUN", "PROPN")):
+        if parent.pos in ("VERB", "AUX") or token.dep in ("nsubj", "nsubjpass"):
+            if (
+                token.dep in _OBJECT
+                or (token.dep == "ccomp" and i != spot.head)
+                or (token.dep == "conj" and token.pos in ("NOUN", "PROPN"))
+            ):
                 return self._verb(parent, spot, reading, "")
             if token.pos == "ADP":
                 return self._verb(parent, spot, reading, token.text)
@@ -153,7 +209,7 @@ class Events:
                 if state is not None and reading.tokens[verb].lemma in ("be", "remain", "stay"):
                     return state
                 if token.pos == "VERB":
-                    table = self._verbs if _passive(reading, j) else self._subjects
+                    table = self._verbs if passive(reading, j) else self._subjects
                     event = _fitting(table.get(fold(token.lemma), ()), spot)
                     if event is not None:
                         return event, j
@@ -169,7 +225,7 @@ class Events:
                 wider += [
                     f"{lemma} {fold(token.text)} {fold(reading.tokens[k].text)}" for k in reading.children[j]
                 ]
-            elif token.dep in ("dobj", "prt"):
+            elif token.dep in ("dobj", "prt", "acomp"):
                 wider.append(f"{lemma} {fold(token.text)}")
         for word in reversed(wider):
             event = _fitting(self._subjects.get(word, ()), spot)
@@ -201,7 +257,7 @@ class Events:
             and tokens[j].pos in ("VERB", "AUX")
         ]
         for j in clauses:
-            acted_on = _passive(reading, j) or _has_own_subject(reading, j)
+            acted_on = passive(reading, j) or has_own_subject(reading, j)
             table = self._verbs if acted_on else self._subjects
             event = _fitting(table.get(fold(tokens[j].lemma), ()), spot)
             found = (event, j) if event is not None else self._deeper(reading, j, spot)
@@ -211,7 +267,9 @@ class Events:
                 continue
             told = self._forces.weigh(reading, *found, climb=found[1] != j)
             if told is not None:
-                yield Told(told.status, told.token, told.event, told.ahead, past=not told.ahead)
+                news = told.status == "signed" and spot.determiner in ("a", "an")
+                past = not told.ahead and not news
+                yield Told(told.status, told.token, told.event, told.ahead, past=past)
 
     def _before(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Adjectives: "a proposed agreement", "the newly signed protocol"."""
@@ -229,19 +287,25 @@ class Events:
         tokens, sentence = reading.tokens, reading.sentence_of(spot.head)
         for i in range(spot.first - 1, max(sentence.first, spot.first - 8) - 1, -1):
             token = tokens[i]
-            event = _fitting(self._verbs.get(fold(token.lemma), ()), spot)
+            words = [fold(token.lemma), *(fold(t.text) for t in tokens[i + 1 : spot.first] if t.pos != "DET")]
+            event = _fitting(self._verbs.get(" ".join(words), self._verbs.get(words[0], ())), spot)
             if event is not None and (token.pos == "VERB" or sentence.block == "headline"):
                 told = self._forces.weigh(reading, event, i)
                 if told is not None:
                     yield told
                 return
-            if token.pos in ("VERB", "AUX", "SCONJ", "ADP") or token.text in (",", ";"):
+            if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (",", ";"):
+                break
+            if token.pos == "ADP" and token.text.lower() not in _PARTICLES:
                 break
         after = spot.last
-        if after < sentence.last and tokens[after].tag in ("VBN", "VBD") and not _has_subject(reading, after):
+        while after < sentence.last and tokens[after].text.lower() in _STILL:
+            after += 1
+        bare = after > spot.last or (after < sentence.last and not has_subject(reading, after))
+        if after < sentence.last and tokens[after].tag in ("VBN", "VBD") and bare:
             event = _fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
-                yield Told(event.status, after, event, past=True)
+                yield Told(event.status, after, event, past=event.status == "signed")
 
 
 def _index(
@@ -261,21 +325,3 @@ def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent
     return next((e for e in open_to if kind in e.kinds), None) or next(
         (e for e in open_to if not e.kinds), None
     )
-
-
-def _has_subject(reading: Reading, i: int) -> bool:
-    return any(reading.tokens[j].dep in ("nsubj", "auxpass") for j in reading.children[i])
-
-
-def _has_own_subject(reading: Reading, i: int) -> bool:
-    """Say whether a relative clause has a subject beside its "which": "that the two sides signed"."""
-    subject = reading.child(i, "nsubj")
-    return subject is not None and reading.tokens[subject].tag not in ("WDT", "WP")
-
-
-def _passive(reading: Reading, i: int) -> bool:
-    """Say whether a verb is passive, or a participle standing alone behind a noun."""
-    token = reading.tokens[i]
-    deps = {reading.tokens[j].dep for j in reading.children[i]}
-    active = {"aux"} & deps and "auxpass" not in deps and "nsubj" in deps
-    return token.tag == "VBN" and not active

@@ -52,7 +52,7 @@ class Forces:
         if any(tokens[j].dep == "neg" for j in reading.children[i]):
             ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
             return Told(ahead, i, event, ahead=True) if ahead else None
-        force = self._force(reading, event, i, climb=climb)
+        force = "ahead" if _in_principle(reading, i) else self._force(reading, event, i, climb=climb)
         if tokens[i].tag in ("VBZ", "VBP") and fold(tokens[i].lemma) in _ENDING and not force:
             force = "ahead"
         if force == "denied":
@@ -98,6 +98,12 @@ class Forces:
         return next((self._over[w] for w in (*words, lemma) if w in self._over), "")
 
 
+def _in_principle(reading: Reading, i: int) -> bool:
+    """Say whether an act binds nobody yet: "agreed in principle on a treaty"."""
+    below = (k for j in reading.children[i] if reading.tokens[j].dep == "prep" for k in reading.children[j])
+    return any(fold(reading.tokens[k].text) == "principle" for k in below)
+
+
 def _auxiliary(reading: Reading, i: int) -> str:
     """What a verb's auxiliaries make of it: `asked`, `ahead` or nothing."""
     words = {
@@ -107,6 +113,9 @@ def _auxiliary(reading: Reading, i: int) -> str:
     }
     if words & _WISHED:
         return "asked"
+    above = reading.tokens[reading.tokens[i].head]
+    if "to" in words and above.lemma == "be" and reading.tokens[i].dep in ("xcomp", "ccomp", "attr"):
+        return "ahead"
     return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
 
 

@@ -26,6 +26,7 @@ class Place:
     rests_on: str
     term: str | None
     headline: bool = False
+    vintage: str | None = None
     dated: Passage | None = None
 
 
@@ -45,6 +46,11 @@ class Text:
     def term(self) -> str | None:
         """The term, from the first place that has one."""
         return next((p.term for p in self.places if p.term), None)
+
+    @property
+    def vintage(self) -> str | None:
+        """The year it bears, from the first place that tells one."""
+        return next((p.vintage for p in self.places if p.vintage), None)
 
     @property
     def main(self) -> Place:
@@ -68,7 +74,8 @@ class Text:
             return any(p.spot.noun == place.spot.alias_of for p in self.places)
         if any(p.spot.noun == place.spot.noun for p in self.places):
             return False
-        if self.term and place.term and self.term != place.term:
+        years = ((self.vintage, place.vintage), (self.term, place.term))
+        if any(_differ(mine, theirs) for mine, theirs in years) or self._comes_after(place):
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
         if place.spot.word.kind != self.kind and not ((loose and place.spot.definite) or self.only_headed()):
@@ -81,6 +88,11 @@ class Text:
             return False
         return self._sounds_like(place)
 
+    def _comes_after(self, place: Place) -> bool:
+        """Say whether this text is still to be signed, while the place tells of one signed long ago."""
+        to_come = any(t.status == "negotiated" and not t.past for t in self.main.told)
+        return to_come and any(t.past and t.status == "signed" for t in place.told)
+
     def only_headed(self) -> bool:
         """Say whether so far only the headline has named it."""
         return all(p.headline for p in self.places)
@@ -88,10 +100,16 @@ class Text:
     def _sounds_like(self, place: Place) -> bool:
         mine, other = self.words, place.words
         if not other:
-            return place.spot.definite or self.only_headed() or not mine
+            return place.spot.definite or place.spot.word.loose or self.only_headed() or not mine
         if not mine:
-            return self.only_headed() or place.spot.definite
+            known = self.main.spot.definite and _newly_signed(self.main.told, place.told)
+            return self.only_headed() or place.spot.definite or known
         return len(mine & other) / min(len(mine), len(other)) >= _ALIKE
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Say whether both are known and tell of two texts; "new" and a year may be of one."""
+    return bool(one and other) and one != other and (one or "").isalpha() == (other or "").isalpha()
 
 
 def gather(places: list[Place]) -> list[Text]:
@@ -100,38 +118,49 @@ def gather(places: list[Place]) -> list[Text]:
     for place in places:
         for text in reversed(texts):
             apart = place.spot.determiner in ("a", "an", "another") and not text.only_headed()
+            other = bool(text.words) or not _newly_signed(text.main.told, place.told)
             if text.takes(place) and not (
-                apart and place.words != text.words and not place.words <= text.words
+                apart and other and place.words != text.words and not place.words <= text.words
             ):
                 text.places.append(place)
                 break
         else:
-            texts.append(Text([place]))
+            if not place.spot.pronoun:
+                texts.append(Text([place]))
     return texts
+
+
+def _newly_signed(one: tuple[Told, ...], other: tuple[Told, ...]) -> bool:
+    """Say whether both tell of a signing: "exchange the signed memorandum", "signed a memorandum on …"."""
+    return all(any(t.status == "signed" and not t.ahead for t in told) for told in (one, other))
 
 
 def settled(told: list[Told]) -> list[Told]:
     """What one place tells, without what it takes back: what is "agreed on, to be signed" is not signed."""
     open_still = any(t.ahead and t.event.earns and t.status in ("proposed", "negotiated") for t in told)
+    draft = any(t.event.open for t in told)
+    told = [t for t in told if not (draft and t.status == "signed" and not t.ahead)]
     return [t for t in told if not (open_still and t.status == "signed" and not t.ahead and not t.past)]
 
 
 def status_of(told: list[Told]) -> InstrumentStatus:
     """The latest status stated. What is still to come of a text just signed changes nothing.
 
+    A notice of an end to come leaves it in force till then.
     A text that "expired in 2022" and is renewed now is in force again; so is one told as signed long ago and
     still acted under.
     """
     firm = [t for t in told if not t.event.faint]
     if all(t.past and t.status == "signed" for t in firm):
         firm = told
+    ending = any(t.event.status == "expired" and t.ahead for t in firm)
     renewed = any(t.status == "in_force" and not t.past for t in firm)
     status: InstrumentStatus = "mentioned"
     fresh = False
     for item in firm:
         if item.ahead and fresh and _RANK[item.status] > _RANK[status]:
             continue
-        if item.status == "expired" and item.past and renewed:
+        if item.status == "expired" and (ending or (item.past and renewed)):
             continue
         if _RANK[item.status] > _RANK[status]:
             status = item.status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.claims.wording import Found, Wording, head_of, plural
 from regesta.codebook import Codebook
@@ -21,10 +21,12 @@ _EMPTY = frozenset(
     new existing current relevant various several many other such first second latest important landmark major
     key signed bilateral historic recent previous aforementioned said proposed possible planned future same
     necessary early interim final expired specific concrete formal draft legal international
-    more number cooperation
+    more number cooperation trilateral multilateral joint
     """.split()
 )
-_BRACKETED = 3
+_AMENDING = frozenset(
+    {"amend", "amending", "supplement", "supplementing", "extend", "extending", "modify", "modifying"}
+)
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
 
@@ -35,7 +37,8 @@ class Spot:
     `noun` is the first token of the codebook's word, `head` the one that the parse hangs the phrase on;
     `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words
     after it begin, which is further on for one of several texts under one noun ("two MoUs on health and
-    trade"). `alias_of` is the noun of the place that gave the text the acronym used here.
+    trade"). `alias_of` is the noun of the place that gave the text the acronym used here, or that a
+    `pronoun` takes up.
     """
 
     word: InstrumentWord
@@ -48,6 +51,7 @@ class Spot:
     plural: bool
     determiner: str | None
     alias_of: int | None = None
+    pronoun: bool = False
 
     @property
     def definite(self) -> bool:
@@ -78,7 +82,7 @@ class Spots:
             if spot is not None and spot.noun >= last:
                 last = spot.last
                 spots.append(spot)
-        yield from sorted((*spots, *_again(reading, spots)), key=lambda s: s.noun)
+        yield from spots
 
     def _spot(
         self, reading: Reading, found: Found[tuple[InstrumentWord, bool] | None], starts: frozenset[int]
@@ -90,38 +94,27 @@ class Spots:
         head = head_of(reading, found.first, found.last)
         if tokens[head].pos not in _NAMELIKE and tokens[head].tag[:2] != "NN":
             return None
+        head = _over_title(reading, head, found.last)
         first = _leftwards(reading, found.first)
         last = _rightwards(reading, found.last, starts)
-        determiner = _determiner(reading, first)
+        determiner = determiner_of(reading, first)
         if determiner in _NONE:
             return None
         return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
 
 
-def _again(reading: Reading, spots: list[Spot]) -> Iterator[Spot]:
-    """The places where a text is called by the acronym that stood behind its name in brackets."""
-    tokens = reading.tokens
-    named: dict[str, Spot] = {}
-    for spot in spots:
-        inside = tokens[spot.last : spot.last + 3]
-        brackets = len(inside) == _BRACKETED and inside[0].text == "(" and inside[2].text == ")"
-        if brackets and inside[1].text.isupper() and inside[1].text.isalnum():
-            named.setdefault(inside[1].text, spot)
-    taken = {i for s in spots for i in range(s.first, s.last + _BRACKETED)}
-    for i, token in enumerate(tokens):
-        first = named.get(token.text)
-        if first is not None and i not in taken and i > first.last:
-            yield replace(
-                first, head=i, noun=i, first=i, stem=i + 1, topic=i + 1, last=i + 1, plural=False,
-                determiner=_determiner(reading, i) or "the", alias_of=first.noun,
-            )  # fmt: skip
+def _over_title(reading: Reading, head: int, last: int) -> int:
+    """In "the Protocol Amending the Treaty entered into force" the parse hangs the title on "Amending"."""
+    above = reading.tokens[head].head
+    amending = above == last and reading.tokens[above].lemma.lower() in _AMENDING
+    return above if amending and reading.tokens[above].tag in ("VBG", "NNP") else head
 
 
 def telling(reading: Reading, spot: Spot) -> frozenset[str]:
     """The folded words of the title that say what the text is about."""
     title = (*reading.tokens[spot.first : spot.stem], *reading.tokens[spot.topic : spot.last])
     words = [t for t in title if t.pos in _NAMELIKE or t.pos == "VERB"]
-    own = {fold(w) for n in spot.word.names for w in n.split()}
+    own = {fold(w) for n in spot.word.names for w in (n.split()[-1:] if spot.word.titled else n.split())}
     return frozenset(
         f for t in words if (f := fold(t.lemma)) not in _EMPTY and f not in own and fold(t.text) not in own
     )
@@ -160,6 +153,8 @@ def _rightwards(reading: Reading, last: int, starts: frozenset[int]) -> int:
     tokens, end = reading.tokens, reading.sentence_of(last - 1).last
     if last >= end:
         return last
+    if tokens[last].text == "," and last + 1 < end and tokens[last + 1].text.lower() == "on":
+        last += 1
     if tokens[last].text.lower() not in _TOPIC:
         return last
     i = last + 1
@@ -197,7 +192,7 @@ def _goes_on(reading: Reading, i: int, starts: frozenset[int]) -> bool:
     return True
 
 
-def _determiner(reading: Reading, first: int) -> str | None:
+def determiner_of(reading: Reading, first: int) -> str | None:
     """The article or the like before the title, past adjectives and numbers."""
     start = reading.sentence_of(first).first
     for i in range(first - 1, max(start, first - 5) - 1, -1):

@@ -10,6 +10,7 @@ from regesta.model.reading import DatedSpan, Reading
 from regesta.model.when import When
 
 _REACH = 14
+_HOPS = 6
 _YEAR = 4
 
 
@@ -88,7 +89,7 @@ def signing_of(
     """When the text was signed, at which engagement, and the passage of the date."""
     acts = [t for t in told if t.status == "signed" and not t.ahead]
     for act in acts:
-        found = _dated(reading, act)
+        found = date_of(reading, act)
         if found is not None:
             at = _engagement(reading, act, earlier)
             return found.when.start, at, reading.passage(found.first, found.last)
@@ -99,14 +100,16 @@ def signing_of(
     return None, None, None
 
 
-def _dated(reading: Reading, act: Told) -> DatedSpan | None:
+def date_of(reading: Reading, act: Told) -> DatedSpan | None:
     """The date that hangs on the verb of signing."""
     tokens = reading.tokens
     for found in reading.whens_in(*reading.subtree(act.token)):
         if found.when.kind != "moment" or found.when.start is None:
             continue
         i = found.first
-        for _ in range(3):
+        for _ in range(_HOPS):
+            if tokens[i].dep in ("dobj", "nsubjpass"):
+                break
             if tokens[i].head == act.token:
                 return found
             i = tokens[i].head

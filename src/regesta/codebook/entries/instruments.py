@@ -12,7 +12,8 @@ class InstrumentWord(Entry, frozen=True, kw_only=True):
     Plurals are formed by rule; `plurals` holds those that the rule gets wrong. A `weak` word ("plan",
     "deal", "minutes") names an instrument only where something happens to it that happens to instruments, or
     where it carries a term or a scope between parties. A `loose` word ("deal", "document") may stand for an
-    instrument of any kind that was named before. `never` are wordings that hold the noun and name no
+    instrument of any kind that was named before. The names of a `titled` one say what the text is about
+    ("status of forces agreement"). `never` are wordings that hold the noun and name no
     instrument between the parties ("chief of protocol", "UN Charter").
     """
 
@@ -22,6 +23,7 @@ class InstrumentWord(Entry, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
     weak: bool = False
     loose: bool = False
+    titled: bool = False
 
 
 class InstrumentEvent(Entry, frozen=True, kw_only=True):
@@ -34,7 +36,8 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     come, and `asked` while one side only wants it. `kinds` limits an entry to some kinds. An entry that
     `earns` bears out a weak noun; a `faint` one never changes the status of a text of which more is told
     elsewhere; an `unknown` one counts only for a text that the words do not take as known ("discussed an
-    agreement", not "discussed the Fisheries Agreement").
+    agreement", not "discussed the Fisheries Agreement"). An `open` one ("draft") leaves open what is only
+    endorsed.
     """
 
     status: InstrumentStatus
@@ -50,3 +53,4 @@ class InstrumentEvent(Entry, frozen=True, kw_only=True):
     earns: bool = False
     faint: bool = False
     unknown: bool = False
+    open: bool = False

@@ -17,7 +17,7 @@ _PLANNING = (
 )
 _PLANS = frozenset(_PLANNING.split())
 _TIMETABLED = frozenset(
-    {"open", "begin", "start", "arrive", "leave", "depart", "fly", "convene", "close", "kick"}
+    "open begin start arrive leave depart fly convene close kick end expire lapse".split()
 )
 _FROM = frozenset({"from", "starting", "beginning", "commencing"})
 _BEGIN = frozenset({"begin", "start", "commence", "arrive", "kick", "open", "embark"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol, runtime_checkable
 
 from regesta.model.claim import Claim, Extraction
@@ -21,7 +21,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
-from regesta.model.judgement import Judgement
+from regesta.model.judgement import Judgement, JudgementEntry
 from regesta.model.reading import Reading
 
 Filed = Literal["new", "known", "source", "reread"]
@@ -99,6 +99,21 @@ class RegisterReader(Protocol):
         """All fields on which reports disagree."""
         ...
 
+    def judgements(self) -> tuple[JudgementEntry, ...]:
+        """All judgements, with what became of each."""
+        ...
+
+    def within(self, reports: Iterable[str]) -> RegisterReader:
+        """A reader of only what these reports tell of, and of these reports.
+
+        Single entries, texts, judgements and counts are still those of the whole register.
+        """
+        ...
+
+    def reports_on(self, left: str, right: str) -> frozenset[str]:
+        """The ids of the reports that tell of anything in which both parties have a share."""
+        ...
+
     def entry(self, ident: str) -> Entry:
         """The entry with this id, or the only one whose id begins so. Raise UsageError if there is none."""
         ...
@@ -119,16 +134,27 @@ class RegisterWriter(Protocol):
         """File one report with its claims and doubts, all of it or nothing, and say whether it was new."""
         ...
 
-    def judge(self, judgement: Judgement) -> None:
-        """File a judgement; the same one twice is one."""
+    def judge(self, judgement: Judgement) -> bool:
+        """File a judgement and say whether it was new; the same one twice is one."""
+        ...
+
+    def withdraw(self, report_id: str) -> bool:
+        """Forget a report with all that was read in it, and say whether it was filed.
+
+        What rests on it alone goes, all else stays. Judgements stay too: should the report be added again,
+        they hold again.
+        """
         ...
 
 
 class Register(Protocol):
     """Where claims and judgements are kept, with two faces so that a view cannot write."""
 
-    def reader(self) -> RegisterReader:
-        """The entries folded from all that is filed now."""
+    def reader(self, as_of: str | None = None) -> RegisterReader:
+        """The entries folded from all that is filed now, or from the reports published by a date.
+
+        The date is a day, a month or a year, taken in whole. Raise UsageError if it is none.
+        """
         ...
 
     def writer(self) -> RegisterWriter:

@@ -145,7 +145,7 @@ def test_a_reports_text_is_kept_as_it_was_given(register):
 
 def test_a_judgement_is_filed_once_and_counted(register):
     filled(register, reports())
-    judgement = Judgement("reject", "c-1", by="R. Reader", at="2024-01-01")
+    judgement = Judgement("reject", ("c-1",), by="R. Reader", at="2024-01-01")
     register.writer().judge(judgement)
     register.writer().judge(judgement)
     assert register.reader().counts().judgements == 1

@@ -88,9 +88,9 @@ def test_a_rejected_claim_never_returns(folded):
 
     extraction = a_visit()
     ident = next(i for i, c in account_of(extraction).claims if c in extraction.honours)
-    reject = Judgement("reject", ident, by="R. Reader", at="2024-01-01T10:00:00Z", reason="a misreading")
+    reject = Judgement("reject", (ident,), by="R. Reader", at="2024-01-01T10:00:00Z", reason="a misreading")
     assert folded(extraction, judgements=(reject,)).honours == ()
-    back = Judgement("withdraw", reject.id, by="R. Reader", at="2024-01-02T10:00:00Z")
+    back = Judgement("withdraw", (reject.id,), by="R. Reader", at="2024-01-02T10:00:00Z")
     assert len(folded(extraction, judgements=(back, reject)).honours) == 1
 
 
@@ -105,5 +105,5 @@ def test_what_was_judged_same_or_different_goes_before_any_likeness(folded):
     one, other, twin = told("a", "Kaja Tamm"), told("b", "Katariina Tamm"), told("c", "Kaja Tamm")
     first, second, third = (account_of(e).claims[0][0] for e in (one, other, twin))
     assert len(folded(one, other).people) == 2
-    assert len(folded(one, other, judgements=(Judgement("same", first, second),)).people) == 1
-    assert len(folded(one, twin, judgements=(Judgement("different", first, third),)).people) == 2
+    assert len(folded(one, other, judgements=(Judgement("same", (first,), (second,)),)).people) == 1
+    assert len(folded(one, twin, judgements=(Judgement("different", (first,), (third,)),)).people) == 2

@@ -33,6 +33,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.judgement import Judgement, JudgementEntry
 from regesta.model.passage import Passage
 from regesta.model.reading import YearFound
 from regesta.model.report import Report
@@ -59,6 +60,7 @@ ENTRY_KINDS: dict[str, type[Any]] = {
     "bodies": BodyEntry,
     "doubts": DoubtEntry,
     "conflicts": ConflictEntry,
+    "judgements": JudgementEntry,
 }
 """What `Entries` holds, by the name of its field."""
 
@@ -83,12 +85,13 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     tenures: list[list[Spot]]
 
 
-_UNCITED = frozenset({"counts", "reports"})
+_UNCITED = frozenset({"counts", "reports", "judgements"})
 _KIND_OF = {kind: name for name, kind in CLAIM_KINDS.items()}
 _CLAIMS = {name: msgspec.json.Decoder(kind) for name, kind in CLAIM_KINDS.items()}
 _ENTRIES = {name: msgspec.json.Decoder(kind) for name, kind in ENTRY_KINDS.items()}
 _PACKED = msgspec.json.Decoder(Packed)
 _DOUBT = msgspec.json.Decoder(Doubt)
+_JUDGEMENT = msgspec.json.Decoder(Judgement)
 _YEAR = msgspec.json.Decoder(YearFound)
 _REPORT = msgspec.json.Decoder(Report)
 _encode = msgspec.json.Encoder().encode
@@ -99,7 +102,7 @@ def kind_of(claim: Claim) -> str:
     return _KIND_OF[type(claim)]
 
 
-def pack(value: Claim | Doubt | YearFound | ReportEntry | Counts) -> str:
+def pack(value: Claim | Doubt | YearFound | ReportEntry | Counts | Judgement) -> str:
     """A value as JSON, its fields in the order in which they are declared."""
     return _encode(value).decode()
 
@@ -118,6 +121,11 @@ def doubt_from(body: str) -> Doubt:
 def year_from(body: str) -> YearFound:
     """The year that was packed."""
     return _YEAR.decode(body)
+
+
+def judgement_from(body: str) -> Judgement:
+    """The judgement that was packed."""
+    return _JUDGEMENT.decode(body)
 
 
 def pack_entry(entry: Any) -> str:

@@ -76,8 +76,9 @@ def lay(filings: Iterable[Filing], judged: Judged, lexicon: Lexicon) -> Ground:
     told: list[Told[Claim]] = []
     for filing in ordered:
         kept = [(ident, claim) for ident, claim in filing.account.claims if ident not in judged.rejected]
-        for ident, claim in [*kept, *_unclaimed_people(kept)]:
-            told.append(Told(ident, claim, filing.report, len(told)))
+        for ident, claim in [*kept, *_unclaimed_people(kept, filing.account.claims)]:
+            if ident not in judged.rejected:
+                told.append(Told(ident, claim, filing.report, len(told)))
     reports = tuple(sorted((f.report for f in ordered), key=lambda r: r.id))
     return Ground(reports, tuple(told), judged, lexicon)
 
@@ -86,9 +87,14 @@ def _report_day(report: ReportEntry) -> str:
     return report.published or str(report.year or "9999")
 
 
-def _unclaimed_people(claims: list[tuple[str, Claim]]) -> list[tuple[str, PersonClaim]]:
-    """People whom another claim names but none introduces: known by name alone, from that claim's words."""
-    known = {plain(n) for _, c in claims if isinstance(c, PersonClaim) for n in (c.name, *c.aliases)}
+def _unclaimed_people(
+    claims: list[tuple[str, Claim]], every: tuple[tuple[str, Claim], ...]
+) -> list[tuple[str, PersonClaim]]:
+    """People whom another claim names but none introduces: known by name alone, from that claim's words.
+
+    A person whose introduction was rejected is not let in again by another claim that names them.
+    """
+    known = {plain(n) for _, c in every if isinstance(c, PersonClaim) for n in (c.name, *c.aliases)}
     found: dict[str, tuple[str, PersonClaim]] = {}
     for ident, claim in claims:
         for name in _named(claim):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import combinations
 
 from regesta.codebook import Codebook
 from regesta.model.claim import Extraction
-from regesta.model.entry import Entries
 from regesta.model.judgement import Judgement
 from regesta.model.report import Report
+from regesta.register.asof import checked, up_to
 from regesta.register.codec import digest
+from regesta.register.copies import Likeness, Sketch, likeness, mark_copies
 from regesta.register.filing import Account, Filing, account_of, report_entry
 from regesta.register.fold import fold
 from regesta.register.reader import EntriesReader
+from regesta.register.shelf import MemoryShelf
 from regesta.seams import Filed, RegisterReader, RegisterWriter
 
 
@@ -24,11 +26,12 @@ class MemoryRegister:
         self._filed: dict[str, dict[str, tuple[Report, Account]]] = {}
         self._judgements: dict[str, Judgement] = {}
 
-    def reader(self) -> RegisterReader:
-        filings = [_filing(sources) for sources in self._filed.values()]
+    def reader(self, as_of: str | None = None) -> RegisterReader:
+        known = up_to([_filing(sources) for sources in self._filed.values()], checked(as_of))
+        filings = mark_copies(known, self._likenesses())
         entries = fold(filings, self._judgements.values(), self._codebook)
         texts = {ident: next(iter(sources.values()))[0].text for ident, sources in self._filed.items()}
-        return EntriesReader(lambda kind, beginning: entries_of(entries, kind, beginning), texts.get)
+        return EntriesReader(MemoryShelf(entries, texts.get))
 
     def writer(self) -> RegisterWriter:
         return self
@@ -45,22 +48,34 @@ class MemoryRegister:
             return "source"
         return "known" if digest(report.id, before[1]) == digest(report.id, account) else "reread"
 
-    def judge(self, judgement: Judgement) -> None:
+    def judge(self, judgement: Judgement) -> bool:
+        new = judgement.id not in self._judgements
         self._judgements[judgement.id] = judgement
+        return new
+
+    def withdraw(self, report_id: str) -> bool:
+        return self._filed.pop(report_id, None) is not None
 
     def close(self) -> None:
         self._filed.clear()
         self._judgements.clear()
 
+    def _likenesses(self) -> list[Likeness]:
+        sketches = []
+        for ident, sources in self._filed.items():
+            report = next(iter(sources.values()))[0]
+            sketch = Sketch(report.text, report.blocks)
+            bands = frozenset(sketch.bands())
+            if bands:
+                sketches.append((ident, sketch, bands))
+        found = [
+            likeness((a, one), (b, other))
+            for (a, one, left), (b, other, right) in combinations(sketches, 2)
+            if not left.isdisjoint(right)
+        ]
+        return [pair for pair in found if pair is not None]
+
 
 def _filing(sources: dict[str, tuple[Report, Account]]) -> Filing:
     first = sources[min(sources)][1]
     return Filing(report_entry(tuple(r for r, _ in sources.values()), first.year), first)
-
-
-def entries_of(entries: Entries, kind: str, beginning: str = "") -> tuple[Any, ...]:
-    """The entries of one kind whose ids begin so."""
-    found: Any = getattr(entries, kind)
-    if kind == "counts":
-        return (found,)
-    return tuple(e for e in found if e.id.startswith(beginning)) if beginning else found

@@ -1,8 +1,8 @@
-"""The reading face of a register, over entries that are loaded kind by kind when asked for."""
+"""The reading face of a register, over entries that are looked up kind by kind when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from regesta.errors import UsageError
@@ -20,9 +20,9 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
-
-Load = Callable[[str, str], tuple[Any, ...]]
-"""Gives the entries of one kind, named as in `Entries`, whose ids begin in one way; all for an empty one."""
+from regesta.model.judgement import JudgementEntry
+from regesta.register.shelf import Shelf
+from regesta.seams import RegisterReader
 
 _KINDS = {
     "per": "people",
@@ -35,24 +35,30 @@ _KINDS = {
     "dou": "doubts",
     "con": "conflicts",
 }
+_UNTOLD = frozenset({"counts", "judgements"})
 _SHOWN = 5
 
 
 class EntriesReader:
-    """Entries as of the moment at which the reader was made.
+    """The entries of the moment at which the reader was made: all, or those that some reports tell of."""
 
-    `load` gives entries of one kind, `text` a report's text, or None for a report that isn't filed.
-    """
-
-    def __init__(self, load: Load, text: Callable[[str], str | None]) -> None:
-        self._load = load
-        self._text = text
+    def __init__(self, shelf: Shelf, within: frozenset[str] | None = None) -> None:
+        self._shelf = shelf
+        self._within = within
         self._loaded: dict[str, tuple[Any, ...]] = {}
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         if kind not in self._loaded:
-            self._loaded[kind] = self._load(kind, "")
+            whole = self._within is None or kind in _UNTOLD
+            found = self._shelf.all(kind) if whole else self._shelf.told_by(kind, self._within or frozenset())
+            self._loaded[kind] = found
         return self._loaded[kind]
+
+    def within(self, reports: Iterable[str]) -> RegisterReader:
+        return EntriesReader(self._shelf, frozenset(reports))
+
+    def reports_on(self, left: str, right: str) -> frozenset[str]:
+        return self._shelf.reports_on(left, right)
 
     def reports(self) -> tuple[ReportEntry, ...]:
         return self._all("reports")
@@ -84,13 +90,16 @@ class EntriesReader:
     def conflicts(self) -> tuple[ConflictEntry, ...]:
         return self._all("conflicts")
 
+    def judgements(self) -> tuple[JudgementEntry, ...]:
+        return self._all("judgements")
+
     def counts(self) -> Counts:
         counts: Counts = self._all("counts")[0]
         return counts
 
     def entry(self, ident: str) -> Entry:
         kind = _KINDS.get(ident[:3])
-        found: tuple[Entry, ...] = self._load(kind, ident) if kind else ()
+        found: tuple[Entry, ...] = self._shelf.beginning(kind, ident) if kind else ()
         exact = tuple(e for e in found if e.id == ident)
         if len(exact or found) == 1:
             return (exact or found)[0]
@@ -100,7 +109,7 @@ class EntriesReader:
         raise UsageError(f"{ident} could be any of {len(found)} entries ({shown}); give more of the id")
 
     def report_text(self, report_id: str) -> str:
-        text = self._text(report_id)
+        text = self._shelf.text(report_id)
         if text is None:
             raise UsageError(f"there is no report {report_id} in this register")
         return text

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from regesta.codebook import Codebook
@@ -21,30 +20,17 @@ from regesta.model.entry import Entries
 from regesta.model.judgement import Judgement
 from regesta.model.report import Report
 from regesta.register import codec
+from regesta.register.asof import checked, up_to
+from regesta.register.copies import mark_copies
 from regesta.register.database import open_database, reading, writing
 from regesta.register.filing import Account, Filing, account_of, report_entry
-from regesta.register.fold import FOLD_VERSION, fold
-from regesta.register.memory import entries_of
+from regesta.register.fold import fold
+from regesta.register.folded import FoldedShelf, Mark, empty_cache, fill_cache, mark_of, stamp_of
 from regesta.register.reader import EntriesReader
-from regesta.register.tables import ACCOUNTS, CLAIMS, DOUBTS, ENTRIES, FILINGS, FOLDED, JUDGEMENTS, REPORTS
+from regesta.register.shelf import MemoryShelf, Shelf
+from regesta.register.sketches import file_sketch, forget_sketch, likenesses
+from regesta.register.tables import ACCOUNTS, CLAIMS, DOUBTS, FILINGS, JUDGEMENTS, REPORTS, WITHDRAWALS
 from regesta.seams import Filed, RegisterReader, RegisterWriter
-
-_BATCH = 500
-
-
-class Mark(NamedTuple):
-    """How far a register is filled at one moment; nothing is ever taken out, so this tells its content."""
-
-    filings: int
-    last_filing: int
-    judgements: int
-    last_judgement: int
-    codebook: str
-
-    @property
-    def stamp(self) -> str:
-        """The mark, the codebook's version and the fold's as one word."""
-        return ":".join(map(str, (FOLD_VERSION, *self)))
 
 
 def open_register(where: str | Path, codebook: Codebook, *, create: bool = True) -> SqlRegister:
@@ -69,13 +55,16 @@ class SqlRegister:
         self._engine = open_database(where, create=create)
         self._maker = f"regesta {version('regesta')}"
 
-    def reader(self) -> RegisterReader:
-        with reading(self._engine, self._where) as connection:
-            mark = _mark(connection, self._codebook.version)
-            folded = _folded(connection) == mark.stamp
+    def reader(self, as_of: str | None = None) -> RegisterReader:
+        day = checked(as_of)
+        with self._reading() as connection:
+            mark = mark_of(connection, self._codebook.version)
+            folded = stamp_of(connection) == mark.stamp
+        if day is not None:
+            return EntriesReader(self._fold(mark, day))
         if not folded:
-            self._fold(mark)
-        return EntriesReader(lambda kind, beginning: self._load(mark, kind, beginning), self._text)
+            self._keep(mark)
+        return EntriesReader(FoldedShelf(self._reading, mark, lambda: self._fold(mark, None)))
 
     def writer(self) -> RegisterWriter:
         return self
@@ -88,12 +77,30 @@ class SqlRegister:
             # Another program filed the same report between our look and our turn; now we see it.
             return self._add(extraction.report, account)
 
-    def judge(self, judgement: Judgement) -> None:
+    def judge(self, judgement: Judgement) -> bool:
         with writing(self._engine, self._where) as connection:
-            known = select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id == judgement.id)
-            if connection.execute(known).first() is None:
-                body = msgspec.json.encode(judgement).decode()
-                connection.execute(insert(JUDGEMENTS).values(id=judgement.id, body=body))
+            if _has(connection, JUDGEMENTS, JUDGEMENTS.c.id == judgement.id):
+                return False
+            connection.execute(insert(JUDGEMENTS).values(id=judgement.id, body=codec.pack(judgement)))
+        return True
+
+    def withdraw(self, report_id: str) -> bool:
+        with writing(self._engine, self._where) as connection:
+            if not _has(connection, REPORTS, REPORTS.c.id == report_id):
+                return False
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            # What was folded quotes the report: it goes at once, not when somebody looks next.
+            empty_cache(connection)
+            forget_sketch(connection, report_id)
+            accounts = select(ACCOUNTS.c.id).where(ACCOUNTS.c.report_id == report_id)
+            for told in (CLAIMS, DOUBTS):
+                connection.execute(delete(told).where(told.c.account_id.in_(accounts)))
+            for table in (FILINGS, ACCOUNTS):
+                connection.execute(delete(table).where(table.c.report_id == report_id))
+            connection.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
+            connection.execute(insert(WITHDRAWALS).values(report_id=report_id, withdrawn_at=_now()))
+        return True
 
     def close(self) -> None:
         self._engine.dispose()
@@ -107,6 +114,7 @@ class SqlRegister:
                 return "known"
             if not filed:
                 connection.execute(insert(REPORTS).values(id=report.id, text=report.text))
+                file_sketch(connection, report)
             if not _has(connection, ACCOUNTS, ACCOUNTS.c.id == ident):
                 self._append(connection, ident, report, account)
             connection.execute(
@@ -115,7 +123,7 @@ class SqlRegister:
                     source=report.source,
                     account_id=ident,
                     meta=codec.pack_report(report),
-                    filed_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                    filed_at=_now(),
                 )
             )
         if not filed:
@@ -152,41 +160,34 @@ class SqlRegister:
         if doubts:
             connection.execute(insert(DOUBTS), doubts)
 
-    def _fold(self, mark: Mark) -> None:
-        with reading(self._engine, self._where) as connection:
-            entries = self._refold(connection, mark)
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return reading(self._engine, self._where)
+
+    def _keep(self, mark: Mark) -> None:
+        with self._reading() as connection:
+            entries = self._entries(connection, mark, None)
         with writing(self._engine, self._where) as connection:
-            connection.execute(delete(ENTRIES))
-            connection.execute(delete(FOLDED))
-            for kind in codec.ENTRY_KINDS:
-                for batch in _batches(entries_of(entries, kind)):
-                    rows = [
-                        {"kind": kind, "id": getattr(e, "id", kind), "body": codec.pack_entry(e)}
-                        for e in batch
-                    ]
-                    connection.execute(insert(ENTRIES), rows)
-            connection.execute(insert(FOLDED).values(id=1, stamp=mark.stamp))
+            fill_cache(connection, entries, mark)
 
-    def _refold(self, connection: Connection, mark: Mark) -> Entries:
-        """Fold all that was filed up to a mark."""
+    def _fold(self, mark: Mark, day: str | None) -> Shelf:
+        with self._reading() as connection:
+            return MemoryShelf(self._entries(connection, mark, day), self._text)
+
+    def _entries(self, connection: Connection, mark: Mark, day: str | None) -> Entries:
+        """Fold all that was filed up to a mark and published by a day."""
         rows = select(JUDGEMENTS.c.body).where(JUDGEMENTS.c.seq <= mark.last_judgement)
-        judgements = [msgspec.json.decode(b, type=Judgement) for b in connection.execute(rows).scalars()]
+        judgements = [codec.judgement_from(body) for body in connection.execute(rows).scalars()]
         with _uncollected():
-            return fold(_filings(connection, mark), judgements, self._codebook)
-
-    def _load(self, mark: Mark, kind: str, beginning: str) -> tuple[Any, ...]:
-        with reading(self._engine, self._where) as connection:
-            if _folded(connection) == mark.stamp:
-                rows = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.id)
-                if beginning:
-                    rows = rows.where(ENTRIES.c.id.startswith(beginning, autoescape=True))
-                return tuple(codec.entry_from(kind, body) for body in connection.execute(rows).scalars())
-            # Another program filed more and folded it; what this reader saw can still be folded again.
-            return entries_of(self._refold(connection, mark), kind, beginning)
+            known = up_to(_filings(connection, mark), day)
+            return fold(mark_copies(known, likenesses(connection)), judgements, self._codebook)
 
     def _text(self, report_id: str) -> str | None:
-        with reading(self._engine, self._where) as connection:
+        with self._reading() as connection:
             return connection.execute(select(REPORTS.c.text).where(REPORTS.c.id == report_id)).scalar()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
@@ -201,24 +202,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _batches(entries: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
-    return (entries[n : n + _BATCH] for n in range(0, len(entries), _BATCH))
-
-
 def _has(connection: Connection, table: Table, condition: ColumnElement[bool]) -> bool:
     return connection.execute(select(table).where(condition).limit(1)).first() is not None
-
-
-def _mark(connection: Connection, codebook: str) -> Mark:
-    counts = [func.count(), func.coalesce(func.max(FILINGS.c.seq), 0)]
-    filings = connection.execute(select(*counts).select_from(FILINGS)).one()
-    counts = [func.count(), func.coalesce(func.max(JUDGEMENTS.c.seq), 0)]
-    judgements = connection.execute(select(*counts).select_from(JUDGEMENTS)).one()
-    return Mark(filings[0], filings[1], judgements[0], judgements[1], codebook)
-
-
-def _folded(connection: Connection) -> str | None:
-    return connection.execute(select(FOLDED.c.stamp)).scalar()
 
 
 def _filings(connection: Connection, mark: Mark) -> Iterator[Filing]:

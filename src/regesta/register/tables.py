@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every layout that this Regesta knows, the newest last; migrations/versions holds one file for each."""
 
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -82,6 +83,35 @@ JUDGEMENTS = Table(
     Column("body", Text, nullable=False),
 )
 
+WITHDRAWALS = Table(
+    "withdrawals",
+    METADATA,
+    Column("seq", _SERIAL, primary_key=True, autoincrement=True),
+    Column("report_id", String(40), nullable=False),
+    Column("withdrawn_at", String(32), nullable=False),
+)
+"""That a report was forgotten: its text and all that was read in it are gone."""
+
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report_id", String(40), ForeignKey("reports.id"), primary_key=True),
+    Index("ix_bands_report", "report_id"),
+    sqlite_with_rowid=False,
+)
+"""Numbers that reports which share much have in common: whom to compare a new report with."""
+
+LIKENESSES = Table(
+    "likenesses",
+    METADATA,
+    Column("left", String(40), ForeignKey("reports.id"), primary_key=True),
+    Column("right", String(40), ForeignKey("reports.id"), primary_key=True),
+    Column("left_held", Boolean, nullable=False),
+    Column("right_held", Boolean, nullable=False),
+)
+"""Reports of which one holds what the other tells, the lesser id first."""
+
 ENTRIES = Table(
     "entries",
     METADATA,
@@ -90,6 +120,26 @@ ENTRIES = Table(
     Column("body", Text, nullable=False),
 )
 """What was folded last: a cache, which may be emptied at any time."""
+
+TELLING = Table(
+    "telling",
+    METADATA,
+    Column("report_id", String(40), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which reports tell of which entries; part of the cache."""
+
+CONCERNED = Table(
+    "concerned",
+    METADATA,
+    Column("party", String(40), primary_key=True),
+    Column("report_id", String(40), primary_key=True),
+    Column("act", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which parties have a share in which acts, with the reports that tell of them; part of the cache."""
 
 FOLDED = Table(
     "folded",

@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from regesta.model.judgement import Judgement
+from regesta.register.verdicts import Unions, settle
 
 _NONE: frozenset[str] = frozenset()
 
 
 class Judged:
-    """Judgements that still stand: which claims are the same, which are different, which are rejected."""
+    """Judgements that count: which claims are the same, which are different, which are rejected.
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        filed = sorted({j.id: j for j in judgements}.values(), key=lambda j: j.id)
-        withdrawn = {j.left for j in filed if j.verdict == "withdraw"}
-        standing = [j for j in filed if j.id not in withdrawn]
-        self.rejected = frozenset(j.left for j in standing if j.verdict == "reject")
-        self._same = _pairs(j for j in standing if j.verdict == "same")
-        self._different = _pairs(j for j in standing if j.verdict == "different")
+    `echoes` give claims of a copy with the claims of its original that they repeat word for word: what was
+    judged of one holds of the other, and they are the same unless a person says otherwise.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement], echoes: Mapping[str, str] | None = None) -> None:
+        self.verdicts = settle(judgements)
+        self.rejected = _with_echoes(self.verdicts.rejected, echoes or {})
+        parted = self.verdicts.standing("different")
+        joined = self.verdicts.same.copy()
+        apart = _apart(parted, joined)
+        for echo, original in sorted((echoes or {}).items()):
+            if apart.get(joined.root(echo), _NONE).isdisjoint({joined.root(original)}):
+                joined.join((echo, original))
+                # What is joined now may be told apart from more.
+                apart = _apart(parted, joined) if parted else apart
+        self._same = joined.sets()
+        self._different = {
+            claim: frozenset(c for other in apart.get(joined.root(claim), ()) for c in self._all(other))
+            for j in parted
+            for side in (j.left, j.right)
+            for one in side
+            for claim in self._all(one)
+        }
 
     def same(self, claim_id: str) -> list[str]:
         """Claims that were judged to mean the same as this one, in order of id."""
-        return sorted(self._same.get(claim_id, _NONE))
+        return [other for other in self._all(claim_id) if other != claim_id]
 
     def different(self, claim_id: str) -> frozenset[str]:
         """Claims that were judged to mean something else than this one."""
         return self._different.get(claim_id, _NONE)
 
+    def _all(self, claim_id: str) -> tuple[str, ...]:
+        return self._same.get(claim_id, (claim_id,))
 
-def _pairs(judgements: Iterable[Judgement]) -> dict[str, frozenset[str]]:
+
+def _apart(parted: Iterable[Judgement], joined: Unions) -> dict[str, set[str]]:
+    """By claims that stand for all joined with them, those they are told apart from."""
     found: dict[str, set[str]] = {}
-    for j in judgements:
-        if j.right is not None:
-            found.setdefault(j.left, set()).add(j.right)
-            found.setdefault(j.right, set()).add(j.left)
-    return {claim: frozenset(others) for claim, others in found.items()}
+    for j in parted:
+        for one, others in ((j.left, j.right), (j.right, j.left)):
+            for claim in one:
+                found.setdefault(joined.root(claim), set()).update(joined.root(c) for c in others)
+    return found
+
+
+def _with_echoes(rejected: Iterable[str], echoes: Mapping[str, str]) -> frozenset[str]:
+    """What was rejected, in the original and in every copy of it."""
+    originals = {echoes.get(claim, claim) for claim in rejected}
+    return frozenset({*originals, *(echo for echo, original in echoes.items() if original in originals)})

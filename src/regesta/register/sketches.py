@@ -1,0 +1,66 @@
+"""Keep what reports are compared by, and find copies when a report is filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from regesta.model.report import Report
+from regesta.register import codec
+from regesta.register.copies import Likeness, Sketch, likeness
+from regesta.register.tables import BANDS, FILINGS, LIKENESSES, REPORTS
+
+
+def file_sketch(connection: Connection, report: Report) -> None:
+    """Compare a new report with those that may share much with it, and keep what it is compared by."""
+    sketch = Sketch(report.text, report.blocks)
+    bands = sketch.bands()
+    if not bands:
+        return
+    near = select(BANDS.c.report_id).where(BANDS.c.band.in_(bands), BANDS.c.report_id != report.id)
+    for other in sorted(set(connection.execute(near).scalars())):
+        found = likeness((report.id, sketch), (other, _sketch(connection, other)))
+        if found is not None:
+            row = {"left": found.left, "right": found.right}
+            held = {"left_held": found.left_held, "right_held": found.right_held}
+            connection.execute(insert(LIKENESSES).values(row | held))
+    rows = [{"band": band, "report_id": report.id} for band in sorted(set(bands))]
+    connection.execute(insert(BANDS), rows)
+
+
+def sketch_all(connection: Connection) -> None:
+    """Compare all reports with each other, in a register that has not done so yet."""
+    for ident in list(connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id)).scalars()):
+        file_sketch(connection, _report(connection, ident))
+
+
+def forget_sketch(connection: Connection, report_id: str) -> None:
+    """Drop what a report was compared by."""
+    connection.execute(delete(BANDS).where(BANDS.c.report_id == report_id))
+    either = or_(LIKENESSES.c.left == report_id, LIKENESSES.c.right == report_id)
+    connection.execute(delete(LIKENESSES).where(either))
+
+
+def likenesses(connection: Connection) -> Iterable[Likeness]:
+    """All pairs of reports of which one holds what the other tells."""
+    rows = connection.execute(select(LIKENESSES).order_by(LIKENESSES.c.left, LIKENESSES.c.right))
+    return [Likeness(row.left, row.right, row.left_held, row.right_held) for row in rows]
+
+
+def _sketch(connection: Connection, report_id: str) -> Sketch:
+    report = _report(connection, report_id)
+    return Sketch(report.text, report.blocks)
+
+
+def _report(connection: Connection, report_id: str) -> Report:
+    """A report as it was filed first."""
+    both = REPORTS.join(FILINGS, FILINGS.c.report_id == REPORTS.c.id)
+    row = connection.execute(
+        select(REPORTS.c.text, FILINGS.c.meta)
+        .select_from(both)
+        .where(REPORTS.c.id == report_id)
+        .order_by(FILINGS.c.seq)
+        .limit(1)
+    ).one()
+    return codec.report_from(row.meta, row.text)

@@ -44,7 +44,9 @@ def find_references(reading: Reading, nouns: Mapping[str, list[str]]) -> Iterato
 
 def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | None:
     tokens = reading.tokens
-    word = tokens[i].lemma.lower() if tokens[i].tag != "NNP" else tokens[i].text.lower()
+    word = tokens[i].lemma.lower() if tokens[i].tag in ("NN", "NNS") else tokens[i].text.lower()
+    if tokens[i].tag == "NNPS":
+        word = word.removesuffix("s")  # the pipeline keeps "Generals" as it is
     kinds = _kinds(reading, i, word, nouns)
     if not kinds or tokens[i].dep == "compound":
         return None

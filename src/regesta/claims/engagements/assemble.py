@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from regesta.claims.engagements.clauses import core
 from regesta.claims.engagements.frames import Frame
-from regesta.model.claim import EngagementKind
+from regesta.model.claim import EngagementKind, Status
 from regesta.model.reading import DatedSpan, Mention, Reading
 
 _DAY = len("2024-11-24")
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
+_WEIGHT: tuple[Status, ...] = ("cancelled", "postponed", "denied", "occurred", "planned", "invited")
 _ONCE: frozenset[EngagementKind] = frozenset({"visit"})
 
 
@@ -24,12 +25,38 @@ class Happening:
     people: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     dated: DatedSpan | None = None
+    until: DatedSpan | None = None
     carried: str | None = None
     parent: Happening | None = None
 
     def first(self) -> int:
         """The token at which it is first told."""
         return self.frames[0].trigger.word
+
+    @property
+    def status(self) -> Status:
+        """What became of it: called off or denied anywhere is so; held anywhere is held, planned or not."""
+        told = [f.status for f in self.frames]
+        return next((s for s in _WEIGHT if s in told), told[0])
+
+    def add(self, frame: Frame) -> None:
+        """Take in one more telling."""
+        self.frames.append(frame)
+        self.people += [p for p in frame.people() if p not in self.people]
+        self.parties += [p for p in frame.parties() if p not in self.parties]
+        if self.dated is not None and frame.when is not None and frame.bound and self._spans(frame):
+            self._span(frame)
+        elif self.dated is None or _finer(frame.when, self.dated):
+            self.dated = frame.when or self.dated
+
+    def _spans(self, frame: Frame) -> bool:
+        return spans(self, frame)
+
+    def _span(self, frame: Frame) -> None:
+        if frame.bound == "end":
+            self.until = frame.when
+        elif frame.when is not None:
+            self.until, self.dated = self.dated, frame.when
 
 
 def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
@@ -50,15 +77,27 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
             tour.parties += [p for p in frame.parties() if p not in tour.parties]
             continue
         home = next((h for h in reversed(out) if same(reading, h, frame)), None)
+        if home is None and frame.recalls:
+            continue
         if home is None:
             home = Happening(frame.trigger.cue.kind, [])
             out.append(home)
-        home.frames.append(frame)
-        home.people += [p for p in frame.people() if p not in home.people]
-        home.parties += [p for p in frame.parties() if p not in home.parties]
-        if home.dated is None or _finer(frame.when, home.dated):
-            home.dated = frame.when or home.dated
+        home.add(frame)
     return out
+
+
+def spans(happening: Happening, frame: Frame) -> bool:
+    """Say whether a telling gives the other end of one that is dated by its start or end alone."""
+    one = happening.dated.when if happening.dated else None
+    other = frame.when.when if frame.when else None
+    if one is None or other is None or one.end or other.end or not one.start or not other.start:
+        return False
+    if happening.until is not None or len(one.start) != _DAY or len(other.start) != _DAY:
+        return False
+    begun = any(f.bound == "end" for f in happening.frames)
+    return (frame.bound == "end" and one.start < other.start) or (
+        frame.bound == "start" and begun and other.start < one.start
+    )
 
 
 def _on_top(reading: Reading, frame: Frame) -> bool:
@@ -135,9 +174,11 @@ def _finer(new: DatedSpan | None, old: DatedSpan) -> bool:
 
 def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
     """Say whether a telling is of an engagement told before: same kind, no clash of dates, people who fit."""
-    if happening.kind != frame.trigger.cue.kind or clash(happening.dated, frame.when):
+    if happening.kind != frame.trigger.cue.kind:
         return False
-    if happening.frames[0].status != frame.status and happening.kind != "visit":
+    if clash(happening.dated, frame.when) and not spans(happening, frame):
+        return False
+    if happening.status != frame.status and happening.kind != "visit":
         return False
     if happening.kind in ("site_visit", "award", "dispatch", "exercise", "conference", "ceremony"):
         return _same_object(reading, happening, frame)
@@ -260,9 +301,9 @@ def within(day: str, start: str | None, end: str | None) -> bool:
 
 def nest(reading: Reading, happenings: list[Happening]) -> None:
     """Lay engagements in the visit that they belong to: its guest takes part and its dates allow it."""
-    visits = [h for h in happenings if h.kind == "visit" and h.frames[0].status in ("occurred", "planned")]
+    visits = [h for h in happenings if h.kind == "visit" and h.status in ("occurred", "planned")]
     for h in happenings:
-        if h.kind == "visit" or h.frames[0].status not in ("occurred", "planned") or h.frames[0].background:
+        if h.kind == "visit" or h.status not in ("occurred", "planned") or h.frames[0].background:
             continue
         fitting = [v for v in visits if _inside(reading, h, v)]
         if fitting:
@@ -278,11 +319,11 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
     for n, h in enumerate(told):
         if (
             (h.dated is not None and h.dated.when.start)
-            or h.frames[0].status not in ("occurred", "denied")
+            or h.status not in ("occurred", "denied")
             or h.kind == "visit"
         ):
             continue
-        earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.frames[0].status == "occurred"]
+        earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.status == "occurred"]
         if h.kind == "signing" or _on_sidelines(reading, h):
             source = next((x for x in earlier if x.kind == "meeting" and _day(x)), None)
         else:
@@ -309,7 +350,7 @@ def _day(h: Happening) -> str | None:
 
 
 def _inside(reading: Reading, h: Happening, visit: Happening) -> bool:
-    if h.frames[0].status != visit.frames[0].status and h.frames[0].status == "occurred":
+    if h.status != visit.status and h.status == "occurred":
         return False
     if h.people and visit.people and not set(h.people) & set(visit.people):
         return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regesta.claims.engagements.clauses import who
+from regesta.claims.engagements.clauses import joined, who
 from regesta.claims.engagements.frames import Trigger
 from regesta.claims.engagements.objects import is_country, object_of
 from regesta.model.reading import DatedSpan, Mention, Reading
 
 _AT_TIMES = frozenset({"at", "during", "in", "on"})
+_NOBODY = -1
 _AT = frozenset({"at", "to", "before"})
 
 
@@ -32,6 +33,8 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
         if dated.when.kind == "term" or _bounds(reading, dated):
             continue
         owner = _owner(reading, dated, words)
+        if owner == _NOBODY:
+            continue
         if owner is None:
             loose.setdefault(reading.tokens[dated.first].sentence, dated)
         elif owner not in found or _says_more(dated, found[owner]):
@@ -75,23 +78,31 @@ def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> int 
     for _ in range(12):
         if at in words:
             return words[at]
-        if _elsewhere(reading, at):
-            return None
+        if _elsewhere(reading, at, words):
+            return _NOBODY
         if tokens[at].head == at:
             return None
         at = tokens[at].head
     return None
 
 
-def _elsewhere(reading: Reading, at: int) -> bool:
-    """Say whether a clause tells of another time: "since he took office in June", "that had been put off"."""
+def _elsewhere(reading: Reading, at: int, words: Mapping[int, int]) -> bool:
+    """Say whether a clause of its own dates something else.
+
+    "since he took office in June", "A, who arrived on Monday, met B", "he hoped that it will open in May"; but
+    "talks held on Monday" dates the talks.
+    """
     tokens = reading.tokens
-    words = {tokens[j].text.lower() for j in reading.children[at]}
-    if tokens[at].dep in ("advcl", "pcomp"):
-        return bool(words & {"since", "until", "before", "after"}) or (
-            tokens[tokens[at].head].text.lower() in ("since", "until", "before", "after")
-        )
-    return tokens[at].dep in ("relcl", "acl") and "had" in words
+    token = tokens[at]
+    if token.dep in ("advcl", "pcomp") and token.head != at:
+        near = {tokens[j].text.lower() for j in reading.children[at]} | {tokens[token.head].text.lower()}
+        return bool(near & {"since", "until", "before", "after"})
+    if token.dep in ("relcl", "acl") and token.pos in ("VERB", "AUX"):
+        had = any(tokens[j].text.lower() == "had" for j in reading.children[at])
+        return had or token.head not in words
+    if tokens[token.head].lemma == "be":
+        return False
+    return token.dep in ("xcomp", "ccomp") and token.pos in ("VERB", "AUX") and token.head != at
 
 
 def place_of(reading: Reading, trigger: Trigger) -> Mention | None:
@@ -121,6 +132,31 @@ def place_of(reading: Reading, trigger: Trigger) -> Mention | None:
             ):
                 found.append(mention)
     return found[0] if found else None
+
+
+def legs_of(reading: Reading, trigger: Trigger) -> list[tuple[Mention, DatedSpan | None]]:
+    """The states of a trip with several legs, with the dates of each: "visited A on May 4 and B on May 5"."""
+    first = place_of(reading, trigger) if trigger.cue.kind == "visit" else None
+    if first is None:
+        return []
+    legs = [first]
+    for j in joined(reading, first.head):
+        mention = reading.mention_on(j)
+        if mention is not None and is_country(reading, mention) and mention.parties != first.parties:
+            legs.append(mention)
+    days = each_dated(reading, legs)
+    return [(m, days[n] if days else None) for n, m in enumerate(legs)]
+
+
+def each_dated(reading: Reading, mentions: list[Mention]) -> list[DatedSpan]:
+    """The dates behind each of a row of mentions, if every one of them has its own; else none."""
+    if len(mentions) < 2:
+        return []
+    ends = [m.first for m in mentions[1:]] + [reading.sentence_of(mentions[-1].head).last]
+    found = [
+        next(iter(reading.whens_in(m.last, end)), None) for m, end in zip(mentions, ends, strict=True)
+    ]
+    return [d for d in found if d is not None] if all(found) else []
 
 
 def _subject_side(reading: Reading, mention: Mention, trigger: Trigger) -> bool:

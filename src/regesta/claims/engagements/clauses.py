@@ -82,7 +82,29 @@ def who(reading: Reading, i: int) -> tuple[Mention, ...]:
         if mention is not None and (mention.people or mention.parties) and mention.kind not in ("place",):
             out.append(mention)
     out.extend(m for m in _listed(reading, i) if not any(m.people == o.people for o in out))
+    if out and (then := _next_in_list(reading, out[-1])) is not None:
+        out.append(then)
     return tuple(out)
+
+
+def _next_in_list(reading: Reading, mention: Mention) -> Mention | None:
+    """Whoever is named behind "and" right after a person, where the parse missed that the two are joined."""
+    tokens = reading.tokens
+    if mention.kind not in ("person", "office") or not mention.people:
+        return None
+    at = mention.last
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at >= len(tokens) - 1 or tokens[at].text.lower() != "and":
+        return None
+    here = tokens[mention.head].sentence
+    for other in reading.mentions:
+        if other.first in (at + 1, at + 2) and other.kind in ("person", "office") and other.people:
+            subject = tokens[other.head].dep in SUBJECTS or tokens[other.last - 1].dep in SUBJECTS
+            joins = tokens[at + 1 : other.first]
+            if not subject and other.people != mention.people and all(t.pos == "DET" for t in joins):
+                return other if tokens[other.head].sentence == here else None
+    return None
 
 
 def _listed(reading: Reading, i: int) -> Iterator[Mention]:

@@ -51,7 +51,8 @@ def _take_sides(reading: Reading, h: Happening) -> None:
     states = [p for p in reading.parties if len(p) == 3][:2]
     if all(f.unknown for f in h.frames) or len(states) < 2 or not set(_parties(h)) <= set(states):
         return
-    if h.dated is not None or h.people or h.parent is not None or h.parties:
+    planned = h.status == "planned" and _of_forum(reading, h)
+    if h.dated is not None or h.people or h.parent is not None or h.parties or h.kind == "signing" or planned:
         h.parties += [p for p in states if p not in h.parties]
 
 
@@ -80,10 +81,12 @@ def _private(reading: Reading, h: Happening) -> bool:
 def _of_two(reading: Reading, h: Happening) -> bool:
     """A conference or seminar without a name, of two states alone, is a meeting of theirs."""
     word = h.frames[0].trigger.word
-    if reading.tokens[word].lemma.lower() not in ("conference", "seminar", "workshop", "symposium"):
+    if reading.tokens[word].lemma.lower() not in ("conference", "seminar", "workshop", "symposium", "forum"):
         return False
+    inside = reading.mentions_in(*core(reading, word))
+    theirs = len({p for m in inside if m.kind == "party" for p in m.parties}) > 1
     named = any(reading.tokens[j].pos == "PROPN" for j in reading.children[word])
-    return not named and len(_parties(h)) == 2 and all(len(p) == 3 for p in _parties(h))
+    return (theirs or not named) and len(_parties(h)) == 2 and all(len(p) == 3 for p in _parties(h))
 
 
 def _stands(reading: Reading, h: Happening) -> bool:
@@ -98,10 +101,13 @@ def _stands(reading: Reading, h: Happening) -> bool:
 def _at_home(reading: Reading, h: Happening) -> bool:
     """What one state does by itself on its own ground is no engagement."""
     parties = _parties(h)
-    if h.parent is not None or len(parties) > 1 or h.kind in ("conference", "dispatch", "exercise"):
+    inside = h.parent is not None and _stands(reading, h.parent)
+    if inside or len(parties) > 1 or h.kind in ("conference", "exercise"):
         return False
     _, host = _where(h)
     states = [p for p in reading.parties if len(p) == 3]
+    if h.kind == "dispatch":
+        return len(states) < 2
     return len(states) < 2 or (host is not None and host in parties)
 
 
@@ -134,7 +140,7 @@ def _claim(
         end=end,
         date_basis=basis,
         date_loose=loose,
-        status=frame.status,
+        status=h.status,
         place=place,
         people=people,
         parties=tuple(_parties(h)),
@@ -151,7 +157,8 @@ def _dates(h: Happening) -> tuple[str | None, str | None, Basis | None, bool]:
     """The date told, or the narrowest span that the visit around it allows."""
     if h.dated is not None and h.dated.when.start is not None:
         when = h.dated.when
-        return when.start, when.end, when.basis, when.loose
+        end = h.until.when.start if h.until is not None and when.end is None else when.end
+        return when.start, end, when.basis, when.loose
     if h.carried is not None:
         return h.carried, None, "inferred", True
     if h.parent is not None:

@@ -102,6 +102,8 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
             for k in reading.children[j]:
                 if tokens[k].dep == "prep":
                     yield from _behind(reading, k, tokens[k].text.lower(), roles, trigger)
+        if dep == "dobj" and not own and tokens[verb].lemma == "join":
+            yield from (Filler("participant", m) for m in who(reading, j) if m.people or len(m.parties) > 1)
         if dep == "dative" or (dep == "dobj" and own and roles["object"] == "recipient"):
             yield from (Filler(roles.get("to", "participant"), m) for m in who(reading, j))
         elif dep == "prep" and word == "under":

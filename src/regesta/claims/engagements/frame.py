@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from regesta.claims.engagements.circumstances import place_of, site_of
+from regesta.claims.engagements.circumstances import each_dated, legs_of, place_of, site_of
 from regesta.claims.engagements.clauses import core, joined, who
 from regesta.claims.engagements.fillers import fillers_of
-from regesta.claims.engagements.frames import OCCASION, Filler, Frame, Trigger
+from regesta.claims.engagements.frames import OCCASION, Bound, Filler, Frame, Trigger
 from regesta.claims.engagements.objects import object_of
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.triggers import HAPPENS, LIGHT
@@ -18,6 +19,11 @@ from regesta.model.reading import DatedSpan, Mention, Reading
 _RECURS = frozenset(
     ["annual", "yearly", "regular", "biannual", "biennial", "semi-annual", "quarterly", "monthly"]
 )
+
+
+_STARTS = frozenset({"arrive", "begin", "start", "open", "land", "kick", "launch", "commence"})
+_ENDS = frozenset({"conclude", "end", "wrap", "finish", "complete", "leave", "depart", "close", "come", "return"})
+_STANDS = frozenset({"be", "due", "set", "remain"})
 
 
 class Framer:
@@ -37,22 +43,30 @@ class Framer:
         fillers = fillers_of(reading, trigger)
         if trigger.cue.kind == "visit":
             called_off = verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1
-            if place_of(reading, trigger) is None and not called_off and not _recalls(reading, trigger):
+            nowhere = place_of(reading, trigger) is None and not trigger.cue.recalls
+            if nowhere and not called_off and not _recalls(reading, trigger):
                 return
             if not called_off:
                 fillers = tuple(f for f in fillers if f.role != "guest" or _can_travel(reading, f.mention))
         if not fillers and not _held(reading, trigger, when, verdict):
             return
         sites = _sites(reading, trigger)
-        for group in _shared_out(reading, trigger, fillers):
+        legs = legs_of(reading, trigger)
+        for group, day in _shared_out(reading, trigger, fillers, when):
             for site in sites:
-                yield _frame(reading, trigger, group, when=when, status=verdict, site=site)
+                told = _frame(reading, trigger, group, when=day, status=verdict, site=site)
+                if len(legs) < 2:
+                    yield told
+                for place, on in legs if len(legs) > 1 else ():
+                    yield replace(told, place=_name(reading, place), place_party=place.parties[0], when=on or day)
 
     @staticmethod
     def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None, verdict: Status) -> bool:
         """Say whether a noun tells of a happening and is no mere topic."""
         if trigger.carrier == trigger.word:
             return True
+        if trigger.cue.form == "reception" and _of_things(reading, trigger.word):
+            return False
         tokens = reading.tokens
         word = tokens[trigger.word]
         generic = trigger.plural and word.lemma.lower() not in trigger.cue.plurals
@@ -81,8 +95,17 @@ class Framer:
             if verdict in ("postponed", "cancelled", "invited", "denied"):
                 return True
             if word.dep in ("nsubj", "nsubjpass"):
-                return lemma in HAPPENS or verdict == "planned"
+                return lemma in HAPPENS or (verdict == "planned" and (word.dep == "nsubjpass" or lemma in _STANDS))
         return when is not None or _specific(reading, trigger)
+
+
+def _of_things(reading: Reading, noun: int) -> bool:
+    """ "the reception of refugees": a noun "of" something that is neither a person nor a party."""
+    for j in reading.children[noun]:
+        if reading.tokens[j].text.lower() == "of":
+            inner = reading.child(j, "pobj")
+            return inner is not None and not who(reading, inner)
+    return False
 
 
 def _frame(
@@ -94,7 +117,7 @@ def _frame(
     status: Status,
     site: tuple[int, int] | None,
 ) -> Frame:
-    place = place_of(reading, trigger)
+    place = place_of(reading, trigger) if not trigger.cue.recalls else None
     first, last = _span(reading, trigger)
     return Frame(
         trigger=trigger,
@@ -110,7 +133,33 @@ def _frame(
         recurring=_recurring(reading, trigger),
         what=_what(reading, trigger),
         unknown=_met_others(reading, trigger),
+        bound=_bound(reading, trigger),
+        recalls=trigger.cue.recalls or _goes_home(place, fillers) or _sums_up(reading, trigger),
     )
+
+
+def _bound(reading: Reading, trigger: Trigger) -> Bound | None:
+    """Whether the verb tells of the start or the end alone: "arrived", "wrapped up"."""
+    if trigger.carrier is None or trigger.preposition not in (None, "for", "on"):
+        return None
+    lemma = reading.tokens[trigger.carrier].lemma.lower()
+    if lemma in _STARTS:
+        return "start"
+    return "end" if lemma in _ENDS else None
+
+
+def _goes_home(place: Mention | None, fillers: tuple[Filler, ...]) -> bool:
+    """ "The Polish guest leaves for Warsaw": who travels to the state he serves ends a visit."""
+    guests = [f for f in fillers if f.role == "guest" and f.mention.parties]
+    return place is not None and bool(guests) and all(f.mention.parties == place.parties for f in guests)
+
+
+def _sums_up(reading: Reading, trigger: Trigger) -> bool:
+    """ "It was the first meeting since 2019": says something about a meeting told before."""
+    if trigger.carrier is None or reading.tokens[trigger.word].dep != "attr":
+        return False
+    subject = reading.child(trigger.carrier, "nsubj")
+    return subject is not None and reading.tokens[subject].text.lower() in ("it", "this", "that")
 
 
 def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
@@ -163,27 +212,33 @@ def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: St
     return dated or status != "occurred" or bool(words & {"the", "next", "last"})
 
 
-def _shared_out(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> list[tuple[Filler, ...]]:
-    """ "paid courtesy calls on A and B" tells two meetings, one with each."""
-    apart = _separately(reading, trigger)
-    if trigger.cue.kind != "meeting" or not (trigger.plural or apart):
-        return [fillers]
-    hosts = [f for f in fillers if f.role == "host" and f.mention.people]
+def _shared_out(
+    reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...], when: DatedSpan | None
+) -> list[tuple[tuple[Filler, ...], DatedSpan | None]]:
+    """ "paid courtesy calls on A and B", "met A on May 4 and B on May 5": two meetings, one with each."""
+    if trigger.cue.kind != "meeting":
+        return [(fillers, when)]
+    verb = trigger.carrier if trigger.carrier is not None else trigger.word
+    hosts = [f for f in fillers if f.role == "host" and f.mention.people and f.mention.first > verb]
     subjects = [f for f in fillers if f not in hosts]
     if not hosts:
-        verb = trigger.carrier if trigger.carrier is not None else trigger.word
-        before = [f for f in fillers if f.mention.first < verb]
-        hosts = [
-            f
-            for f in fillers
-            if f.mention.first > trigger.word and f.mention.people and len(f.mention.people) == 1
-        ]
-        subjects = before
-        if trigger.plural and reading.tokens[trigger.word].lemma in trigger.cue.plurals and not apart:
-            return [fillers]
-    if len(hosts) < 2 or not subjects:
-        return [fillers]
-    return [(*subjects, host) for host in hosts]
+        last = max(trigger.word, verb)
+        hosts = [f for f in fillers if f.mention.first > last and len(f.mention.people) == 1]
+        subjects = [f for f in fillers if f.mention.first < verb]
+    days = each_dated(reading, [f.mention for f in hosts])
+    if len(hosts) > 1 and subjects and days:
+        return [((*subjects, host), day) for host, day in zip(hosts, days, strict=True)]
+    if len(hosts) < 2 or not subjects or not _several(reading, trigger, hosts):
+        return [(fillers, when)]
+    return [((*subjects, host), when) for host in hosts]
+
+
+def _several(reading: Reading, trigger: Trigger, hosts: list[Filler]) -> bool:
+    """Say whether a row of people means a row of meetings: "separate receptions for A and B"."""
+    if _separately(reading, trigger):
+        return True
+    called_on = any(f.role == "host" for f in hosts)
+    return trigger.plural and (called_on or reading.tokens[trigger.word].lemma not in trigger.cue.plurals)
 
 
 def _separately(reading: Reading, trigger: Trigger) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention
 
+Bound = Literal["start", "end"]
 OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())
 """Prepositions that put an engagement beside a sentence: "during talks with B, A said"."""
 
@@ -40,7 +42,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A trigger with all that its sentence says about it."""
+    """A trigger with all that its sentence says about it.
+
+    `bound` tells that the date is only that of the start or the end. A telling that `recalls` takes up an
+    engagement told elsewhere and makes none by itself.
+    """
 
     trigger: Trigger
     fillers: tuple[Filler, ...]
@@ -55,6 +61,8 @@ class Frame:
     recurring: str | None = None
     what: frozenset[str] = frozenset()
     unknown: bool = False
+    bound: Bound | None = None
+    recalls: bool = False
 
     def people(self) -> tuple[str, ...]:
         """Keys of the people taking part, in order, without repetition."""

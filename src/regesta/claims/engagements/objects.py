@@ -26,7 +26,7 @@ class Things:
 def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
     """The token that a verb acts on: its object, its passive subject, or what its preposition governs."""
     if rest:
-        for j in reading.children[i]:
+        for j in (*reading.children[i], *behind_date(reading, i)):
             if j < i and reading.tokens[i].dep not in ("relcl", "acl"):
                 continue
             if reading.tokens[j].text.lower() in rest or reading.tokens[j].lemma.lower() in rest:
@@ -42,6 +42,17 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
         or _antecedent(reading, i)
         or _named_next(reading, i)
     )
+
+
+def behind_date(reading: Reading, i: int) -> tuple[int, ...]:
+    """The preposition right behind a verb and its date, wherever the parse hung it: "met on May 4 with"."""
+    tokens = reading.tokens
+    end = min(i + _REACH, reading.sentence_of(i).last)
+    for dated in reading.whens_in(i + 1, end):
+        led = dated.first == i + 1 or (dated.first == i + 2 and tokens[i + 1].tag == "IN")
+        if led and dated.last < end and tokens[dated.last].tag == "IN":
+            return (dated.last,)
+    return ()
 
 
 def _raised(reading: Reading, i: int) -> int | None:

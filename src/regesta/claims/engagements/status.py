@@ -34,6 +34,8 @@ class Statuses:
         sentence = reading.sentence_of(trigger.word)
         lemmas = (t.lemma.lower() for t in reading.tokens[sentence.first : sentence.last])
         found: list[Verdict] = [self._company[w] for w in lemmas if w in self._company]
+        if self._put_off_before(reading, trigger):
+            return "unreal"
         found += self._beside(reading, trigger)
         if trigger.carrier is not None:
             subject = reading.tokens[trigger.word].dep in ("nsubjpass", "nsubj")
@@ -44,12 +46,23 @@ class Statuses:
                 found += self._over(reading, main, occasion=False, subject=True)
         elif trigger.preposition is None or trigger.preposition == "of":
             found += self._topic(reading, trigger.word)
+        if "denied" in found and {"cancelled", "postponed"} & set(found):
+            return "unreal"
         for verdict in _STRONG:
             if verdict in found:
                 return verdict
         if "unreal" in found:
             return "unreal"
         return "planned" if "planned" in found else "occurred"
+
+    def _put_off_before(self, reading: Reading, trigger: Trigger) -> bool:
+        """ "The visit had been put off in July": by the time told of, it may have been paid."""
+        verb = trigger.carrier
+        if verb is None or verb == trigger.word:
+            return False
+        had = any(reading.tokens[j].text.lower() == "had" for j in reading.children[verb])
+        the = any(reading.tokens[j].text.lower() == "the" for j in reading.children[trigger.word])
+        return had and the and self._status(reading, verb) in ("postponed", "cancelled")
 
     def _beside(self, reading: Reading, trigger: Trigger) -> list[Verdict]:
         """Adjectives and participles of the noun: "upcoming talks", "a session due in May"."""
@@ -68,7 +81,7 @@ class Statuses:
             status
             for j in reading.children[trigger.word]
             if reading.tokens[j].dep in ("acl", "relcl")
-            and not _before(reading, j)
+            and _of_noun(reading, j)
             and (status := self._status(reading, j)) is not None
             and status in _BESIDE
         ]
@@ -98,7 +111,7 @@ class Statuses:
                     found.append("planned")
                 if helpers & _ASKS:
                     found.append("unreal")
-            if self._supposed(reading, at):
+            if self._supposed(reading, at) or self._maybe(reading, at):
                 found.append("unreal")
             if helpers & {"not", "n't", "n’t", "never"}:
                 found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
@@ -120,6 +133,8 @@ class Statuses:
                 "dobj",
             ):
                 break
+            if _told(reading, at) or _apart(reading, at):
+                break
             if tokens[at].dep == "conj":
                 at = tokens[at].head
                 continue
@@ -128,6 +143,14 @@ class Statuses:
             if purpose and tokens[at].lemma in ("be", "due", "set"):
                 found.append("planned")
         return found
+
+    def _maybe(self, reading: Reading, at: int) -> bool:
+        """ "It is possible that they will meet"."""
+        return reading.tokens[at].lemma == "be" and any(
+            reading.tokens[j].dep == "acomp"
+            and self._adjectives.get(reading.tokens[j].text.lower()) == "unreal"
+            for j in reading.children[at]
+        )
 
     @staticmethod
     def _supposed(reading: Reading, at: int) -> bool:
@@ -170,6 +193,25 @@ class Statuses:
         return []
 
 
-def _before(reading: Reading, verb: int) -> bool:
-    """Say whether a clause tells of an earlier time: "a visit that had been postponed"."""
-    return any(reading.tokens[j].text.lower() == "had" for j in reading.children[verb])
+def _of_noun(reading: Reading, verb: int) -> bool:
+    """Say whether a clause tells what becomes of its noun ("talks due in May"), and not what came before.
+
+    "a visit that had been postponed" may by now take place; "talks at which they agreed to meet" took place.
+    """
+    words = [reading.tokens[j] for j in reading.children[verb]]
+    if any(w.text.lower() == "had" for w in words):
+        return False
+    subject = next((w for w in words if w.dep in ("nsubj", "nsubjpass")), None)
+    return subject is None or subject.tag in ("WDT", "WP")
+
+
+def _told(reading: Reading, verb: int) -> bool:
+    """Say whether a participle only describes its noun ("a statement issued at the talks")."""
+    token = reading.tokens[verb]
+    return token.dep == "acl" and token.tag == "VBN" and reading.child(verb, "nsubj", "mark") is None
+
+
+def _apart(reading: Reading, verb: int) -> bool:
+    """Say whether a semicolon parts a clause from the verb that the parse hangs it on."""
+    head = reading.tokens[verb].head
+    return any(t.text == ";" for t in reading.tokens[min(verb, head) : max(verb, head)])

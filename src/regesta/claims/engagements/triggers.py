@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from regesta.claims.engagements.frames import Trigger
-from regesta.claims.engagements.objects import Things, object_fits
+from regesta.claims.engagements.objects import Things, behind_date, object_fits
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.reading import Reading
@@ -20,6 +20,7 @@ HAPPENS = frozenset(
     "take hold open begin start conclude end last run convene mark underscore follow occur continue".split()
 )
 _ROUNDS = frozenset("edition iteration phase leg stage round series rotation".split())
+_POINTS = frozenset("close end start conclusion beginning opening occasion course eve".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next".split()
@@ -155,7 +156,8 @@ def _ordinal_alone(reading: Reading, i: int) -> bool:
 
 def _has(reading: Reading, i: int, rest: tuple[str, ...]) -> bool:
     """Say whether a verb's particle, preposition or bare object is there."""
-    children = {reading.tokens[j].text.lower(): j for j in reading.children[i] if j > i}
+    near = (*reading.children[i], *behind_date(reading, i))
+    children = {reading.tokens[j].text.lower(): j for j in near if j > i}
     lemmas = {reading.tokens[j].lemma.lower(): j for j in reading.children[i]}
     here: int | None = children.get(rest[0], lemmas.get(rest[0]))
     if here is None:
@@ -209,7 +211,7 @@ def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
         word = tokens[preposition].text.lower()
         if tokens[above].pos in ("VERB", "AUX"):
             return above, None if word in GOVERNS.get(tokens[above].lemma.lower(), ()) else word
-        if word == "of" and tokens[above].lemma.lower() in _ROUNDS:
+        if word == "of" and tokens[above].lemma.lower() in _ROUNDS | _POINTS:
             return _carrier(reading, above)
         return _led(reading, above, word)
     if token.dep in ("pcomp", "advcl") and tokens[token.head].pos == "ADP":

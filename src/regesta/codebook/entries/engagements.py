@@ -32,6 +32,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     strong: bool = False
     dated: bool = False
+    recalls: bool = False
 
 
 class StatusCue(Entry, frozen=True, kw_only=True):

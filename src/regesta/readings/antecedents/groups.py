@@ -22,7 +22,7 @@ class Groups:
         if len(named) >= 2:
             match = replace(mention, parties=named[: max(count, len(named))])
             return self._holders(match) if kind == "people" else match
-        noun = self._memory.tokens[mention.head].lemma.lower() if kind == "people" else None
+        noun = self._noun(mention) if kind == "people" else None
         met = self.last_people(count, noun, mention.title)
         if not met:
             return replace(mention, people=(), parties=self.in_play(count))
@@ -33,13 +33,17 @@ class Groups:
 
     def _holders(self, mention: Mention) -> Mention:
         """For each state named, whoever of it was named last and fits: "the Lao and Thai ministers"."""
-        noun = self._memory.tokens[mention.head].lemma.lower()
+        noun = self._noun(mention)
         found = [
             self._memory.last(lambda m, p=party: m.parties == (p,) and self._fits(m, noun, mention.title))  # type: ignore[misc]
             for party in mention.parties
         ]
         people = tuple(m.people[0] for m in found if m and m.people)
         return replace(mention, people=people if len(people) == len(mention.parties) else ())
+
+    def _noun(self, mention: Mention) -> str:
+        token = self._memory.tokens[mention.head]
+        return token.text.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma.lower()
 
     def last_people(self, count: int, noun: str | None = None, title: str | None = None) -> tuple[Mention, ...]:
         """The last people or offices named who serve different parties and fit a noun, in order of the text."""

@@ -137,9 +137,12 @@ class Line:
 
         An item of a list ("• For Laos: General N, Minister of Health") is none.
         """
-        titled = self.term(0, "rank", "honorific") and any(w.text == "," for w in self.words)
-        if titled or self.words[0].text in BULLETS:
-            return False
+        bulleted = self.words[0].text in BULLETS
+        titled = any(self.term(i, "rank", "honorific") for i in range(len(self.words)))
+        if titled and (bulleted or "," in [w.text for w in self.words]):
+            said = range(1 + 2 * bulleted, len(self.words))
+            if not any(self.capital(i) and self.acts(i) for i in said):
+                return False
         letters = [w.text for w in self.words if w.text[0].isalpha()]
         small = [t for t in letters if t[0].islower() and len(t) > 1]
         if all(t.isupper() for t in letters):

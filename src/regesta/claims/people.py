@@ -18,7 +18,7 @@ class PeopleClaims:
     """
 
     name = "people"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         del codebook

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from regesta.claims.instruments.spots import Spot
 from regesta.model.reading import Reading
 
+# Bodies that may act for a state, beside the nouns that take up a state.
+_OF_STATES = frozenset(
+    "guard force service police gendarmerie agency authority customs headquarters staff".split()
+)
+
 
 def binds_others(reading: Reading, spot: Spot, sides: frozenset[str]) -> bool:
     """Say whether the words put a text between partners who are no states and do not stand for one.
@@ -17,7 +22,7 @@ def binds_others(reading: Reading, spot: Spot, sides: frozenset[str]) -> bool:
     somebody unknown is left to the rest of the report; a contract with one is none between states.
     """
     return any(
-        not any(t.lemma.lower() in sides for t in reading.tokens[first:last])
+        not any(t.lemma.lower() in sides or t.lemma.lower() in _OF_STATES for t in reading.tokens[first:last])
         and next(iter(reading.mentions_in(first, last)), None) is None
         for first, last in _partners(reading, spot)
     )

@@ -30,8 +30,13 @@ def parts_of(reading: Reading, spot: Spot) -> Iterator[Spot]:
 
 
 def counted(reading: Reading, spot: Spot, told: list[Told]) -> bool:
-    """Say whether a plural counts texts to which something happened, without telling one from another."""
+    """Say whether a plural counts texts to which something happened, without telling one from another.
+
+    Behind a colon they are listed, each in its place.
+    """
     if not spot.plural or not any(t.event.id == "sign" for t in told):
+        return False
+    if spot.last < len(reading.tokens) and reading.tokens[spot.last].text == ":":
         return False
     before = reading.tokens[max(0, spot.first - 4) : spot.first]
     return _number(reading, spot) is not None or any(t.text.lower() in _MANY for t in before)

@@ -63,6 +63,7 @@ TABLES = (
     "undertakings_wires.yml",
     "undertakings_mixed.yml",
     "undertakings_more.yml",
+    "undertakings_manners.yml",
 )
 
 

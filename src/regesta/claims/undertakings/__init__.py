@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from regesta.claims.undertakings.areas import Areas
 from regesta.claims.undertakings.bearers import Bearing, Voices
-from regesta.claims.undertakings.complements import complement, listed
+from regesta.claims.undertakings.complements import Complement, another, complement, listed
 from regesta.claims.undertakings.items import Items, Span, Stops
-from regesta.claims.undertakings.lists import first_listed, introduces, is_empty
+from regesta.claims.undertakings.lists import first_listed, introduces, is_empty, is_mark
 from regesta.claims.undertakings.occasions import Occasions
 from regesta.claims.undertakings.positions import Positions
+from regesta.claims.undertakings.settings import around
 from regesta.claims.undertakings.triggers import Trigger, Triggers
+from regesta.claims.undertakings.wording import Wording
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, UndertakingClaim
 from regesta.model.doubt import Doubt
@@ -38,12 +40,13 @@ class Undertakings:
 
     def __init__(self, codebook: Codebook) -> None:
         self._triggers = Triggers(codebook)
+        self._wording = Wording.of(codebook)
         self._areas = Areas(codebook)
         self._items = Items(self._areas)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield undertakings and doubts in order of appearance."""
-        positions = Positions(reading, Voices(reading, self._triggers.reports), self._triggers.silences)
+        positions = Positions(reading, Voices(reading, self._wording.reports), self._wording)
         occasions = Occasions(reading, earlier)
         number = 0
         for trigger, spans, bearing in self._told(reading, positions):
@@ -61,7 +64,10 @@ class Undertakings:
         """Go through the report's sentences, and through the lists that hang on them."""
         heading: Told | None = None
         for sentence in reading.sentences:
-            if sentence.block != "body":
+            heads = self._heads(reading, sentence)
+            if sentence.block != "body" and not (heads and sentence.block == "headline"):
+                continue
+            if is_mark(reading, sentence):
                 continue
             first = first_listed(reading, sentence) if heading is not None else None
             if heading is not None and first is not None:
@@ -72,35 +78,70 @@ class Undertakings:
                 continue
             heading = None
             if first_listed(reading, sentence) is None:
-                positions.preside(sentence.index if introduces(reading, sentence) else None)
-            for told in self._read(reading, sentence, positions):
-                trigger, spans, bearing = told
-                heading = told if introduces(reading, sentence) else None
-                spans = [s for s in spans if not is_empty(reading.passage(s.first, s.last).quote)]
-                if spans:
-                    yield trigger, spans, bearing
+                positions.preside(sentence.index if heads else None)
+            found = list(self._read(reading, sentence, positions, heads=heads))
+            if heads and found:
+                heading = found[-1]
+                found = found[: -1 if self._is_list_line_next(reading, sentence) else None]
+            for trigger, spans, bearing in found:
+                full = [s for s in spans if not is_empty(reading.passage(s.first, s.last).quote)]
+                if full:
+                    yield trigger, full, bearing
             positions.hear(sentence.index)
 
-    def _stops(self, triggers: Iterable[Trigger]) -> Stops:
-        return Stops(self._triggers.reports, frozenset(t.first for t in triggers))
+    def _heads(self, reading: Reading, sentence: Sentence) -> bool:
+        """Say whether a list hangs on a sentence: behind its colon, or line by line behind an open line."""
+        if introduces(reading, sentence):
+            return True
+        is_open = (
+            not reading.report.text[sentence.start : sentence.end].rstrip().endswith((".", ";", "!", "?"))
+        )
+        listed_itself = first_listed(reading, sentence) is not None
+        return is_open and not listed_itself and self._is_list_line_next(reading, sentence)
 
-    def _read(self, reading: Reading, sentence: Sentence, positions: Positions) -> Iterator[Told]:
-        """What one sentence tells, trigger by trigger."""
+    def _is_list_line_next(self, reading: Reading, sentence: Sentence) -> bool:
+        following = sentence.index + 1
+        if following >= len(reading.sentences):
+            return False
+        line = reading.sentences[following]
+        begins = is_mark(reading, line) or first_listed(reading, line) is not None
+        return line.paragraph != sentence.paragraph and begins
+
+    def _stops(self, triggers: Iterable[Trigger]) -> Stops:
+        known = tuple(triggers)
+        nouns = frozenset(t.first for t in known if t.stance.part == "noun")
+        return Stops(self._wording, frozenset(t.first for t in known), nouns)
+
+    def _read(
+        self, reading: Reading, sentence: Sentence, positions: Positions, *, heads: bool
+    ) -> Iterator[Told]:
+        """What one sentence tells, trigger by trigger; the last may only head the list that hangs on it."""
         covered = sentence.first
         triggers = list(self._triggers.find(reading, sentence))
         stops = self._stops(triggers)
         for trigger in triggers:
             if trigger.first < covered or not positions.holds(trigger):
                 continue
-            found = complement(reading, trigger, sentence.last)
+            found = complement(reading, trigger, sentence.last, self._wording)
+            bare = heads and trigger is triggers[-1]
+            if found is None and bare:
+                found = Complement(trigger.last, "noun", trigger.last)
             if found is None:
                 continue
             spans = self._items.split(reading, found, sentence.last, stops)
-            bearing = positions.bearing(trigger, found) if spans else None
+            bearing = positions.bearing(trigger, found) if spans or bare else None
             if bearing is None:
                 continue
-            covered = spans[-1].last
+            covered = spans[-1].last if spans else trigger.last
             yield trigger, spans, bearing
+            found = another(reading, trigger, Span(covered, sentence.last), self._wording)
+            while found is not None:
+                spans = self._items.split(reading, found, sentence.last, stops)
+                if not spans:
+                    break
+                covered = spans[-1].last
+                yield trigger, spans, bearing
+                found = another(reading, trigger, Span(covered, sentence.last), self._wording)
 
     def _claim(
         self, reading: Reading, occasions: Occasions, ref: str, told: tuple[Trigger, Span, Bearing]
@@ -115,12 +156,22 @@ class Undertakings:
             by=bearing.by,
             speaker=names,
             to=bearing.to,
-            areas=self._areas.of(passage.quote),
+            areas=self._areas.of(passage.quote, _before(reading, span)),
             text=passage.quote,
             said_at=occasions.of(span.first, names),
             evidence=(passage,),
-            cites=_cites(reading, passage, force, bearing),
+            cites=(*_cites(reading, passage, force, bearing), *around(reading, span)),
         )
+
+
+def _before(reading: Reading, span: Span) -> str:
+    """The headline, and the words before an item in its sentence and the one before."""
+    sentence = reading.sentence_of(span.first)
+    begun = reading.sentences[max(sentence.index - 1, 0)].start
+    headline = next((s for s in reading.sentences if s.block == "headline"), None)
+    text = reading.report.text
+    title = text[headline.start : headline.end] if headline is not None else ""
+    return f"{title} . {text[begun : reading.tokens[span.first].start]}"
 
 
 def _cites(reading: Reading, passage: Passage, force: Passage, bearing: Bearing) -> tuple[Cited, ...]:

@@ -10,18 +10,32 @@ from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.match import Phrases, Word, fold, words_of
 
 _SHORTEST_STEM = 4
+_NO_PLURALS = frozenset(
+    ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works")
+)
+_POINTING = {"those", "these", "such", "it", "them"}
+_VOWELS = frozenset("aeiou")
 
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """A folded word without the ending of its plural: enough to compare nouns by ("remains" is no plural)."""
-    if len(word) <= _SHORTEST_STEM or word == "remains" or word.endswith(("ss", "us", "is")):
+    """A folded word without the ending of its plural: enough to compare nouns by ("arms" is no plural)."""
+    if len(word) <= _SHORTEST_STEM or word in _NO_PLURALS or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word.removesuffix("s")
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """A regular verb in its forms but the third person, which stems alike: train, trained, training."""
+    if verb.endswith("e"):
+        return verb, f"{verb}d", f"{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb, f"{verb[:-1]}ied", f"{verb}ing"
+    return verb, f"{verb}ed", f"{verb}ing"
 
 
 class Areas:
@@ -39,6 +53,7 @@ class Areas:
         pairs: list[tuple[str, tuple[str, bool]]] = []
         for area in areas:
             pairs += [(_stemmed(w), (area.id, False)) for w in area.words]
+            pairs += [(_stemmed(form), (area.id, False)) for verb in area.verbs for form in forms(verb)]
             pairs += [(_stemmed(w), (area.id, True)) for w in area.faint]
         merged: dict[str, list[tuple[str, bool]]] = {}
         for phrase, value in pairs:
@@ -47,10 +62,22 @@ class Areas:
             (phrase, tuple(values)) for phrase, values in merged.items()
         )
 
-    def of(self, text: str) -> tuple[str, ...]:
-        """The areas of a passage, in the codebook's order; `other` where no word is known."""
+    def of(self, text: str, before: str = "") -> tuple[str, ...]:
+        """The areas of a passage, in the codebook's order; `other` where no word is known.
+
+        What a passage does not say itself ("hold another one in autumn") is taken from the words `before` it.
+        """
         strong, faint = self._found(text)
-        return self._sorted(strong or (faint - {"general"}) or faint or {"other"})
+        if strong:
+            return self._sorted(strong)
+        own = faint - {"general"}
+        pointed = self._nearest(before) if own and _POINTING & {w.folded for w in words_of(text)} else None
+        return self._sorted(pointed or own or faint or self._nearest(before) or {"other"})
+
+    def _nearest(self, before: str) -> frozenset[str]:
+        """The areas that the last telling words of a text name."""
+        matters = self.matters(before)
+        return matters[-1][2] if matters else frozenset()
 
     def matters(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
         """The stretches of a passage that name an area of their own, with that area; never cooperation."""

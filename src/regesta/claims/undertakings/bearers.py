@@ -13,6 +13,10 @@ from regesta.model.reading import Mention, Reading
 _SINGULAR = {"he", "she", "his", "her", "him"}
 _SPEECHLESS_DEPTH = 14
 _FAR = 3
+_EACH = {"each", "either"}
+_STRESS = {"attention", "emphasis", "stress"}
+_LINKS = {"be", "remain", "stand", "come", "do"}
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4}
 _SIDES = {
     "side",
     "ministry",
@@ -111,16 +115,36 @@ class Voices:
 
     def _meant(self, j: int) -> Who:
         """Whom token `j` means: its own mention, or the party that its phrase belongs to ("Omani forces")."""
-        reading = self._reading
         mention = self._mention(j)
-        if reading.tokens[j].lemma.lower() in _PRIVATE:
+        if self._reading.tokens[j].lemma.lower() in _PRIVATE:
             return NOBODY
+        sides = self._reading.parties[: self._many(j, mention)]
+        if sides:
+            return Who((), sides, j)
         if mention is not None and (mention.people or mention.parties):
             return Who(mention.people, mention.parties or self._parties_of(mention.people), j)
-        if mention is not None and mention.kind == "group":
-            return Who((), reading.parties[:2], j)
         if mention is not None and mention.kind == "pronoun":
             return self._last
+        parties = self._owners(j)
+        if not parties and self._is_collective(j):
+            return Who((), self._reading.parties[:2], j)
+        return Who((), parties, j)
+
+    def _many(self, j: int, mention: Mention | None) -> int:
+        """How many of the report's parties a phrase takes together ("the three", "both", "each side")."""
+        token = self._reading.tokens[j]
+        counted = _COUNTS.get(token.text.lower(), 0)
+        if counted and (mention is None or len(mention.parties) < counted):
+            return counted
+        if mention is None:
+            each = any(self._reading.tokens[k].text.lower() in _EACH for k in self._reading.children[j])
+            return 2 if each and token.lemma.lower() in _SIDES else 0
+        nameless = mention.kind == "group" and not mention.people and not mention.parties
+        return 2 if nameless or self._is_everybody(j, mention) else 0
+
+    def _owners(self, j: int) -> tuple[str, ...]:
+        """The parties that a phrase without a mention belongs to."""
+        reading = self._reading
         parties: list[str] = []
         for k in reading.children[j]:
             if reading.tokens[k].tag == "PRP$":
@@ -130,9 +154,26 @@ class Voices:
                 parties += inner.parties if inner is not None and inner.kind in ("party", "place") else ()
             elif reading.tokens[k].text == "of":
                 parties += self.who(reading.child(k, "pobj")).parties
-        if not parties and reading.tokens[j].tag == "NNS" and reading.tokens[j].lemma.lower() in _SIDES:
-            return Who((), reading.parties[:2], j)
-        return Who((), tuple(dict.fromkeys(parties)), j)
+        return tuple(dict.fromkeys(parties))
+
+    def _is_collective(self, j: int) -> bool:
+        """Say whether a plural stands for all sides ("governments", "the two coast guards")."""
+        tokens = self._reading.tokens
+        both = any(tokens[k].text.lower() in ("two", "both") for k in self._reading.children[j])
+        return tokens[j].tag == "NNS" and (both or tokens[j].lemma.lower() in _SIDES)
+
+    def _is_everybody(self, j: int, mention: Mention) -> bool:
+        """Say whether a group of several sides was taken for one ("The delegations agreed …")."""
+        tokens = self._reading.tokens
+        several = tokens[j].tag == "NNPS" or (tokens[j].tag == "NNS" and tokens[j].lemma.lower() in _SIDES)
+        opening = tokens[max(mention.first - 1, 0)].text.lower(), tokens[mention.first].text.lower()
+        return (
+            len(mention.parties) < 2
+            and mention.kind in ("group", "office")
+            and several
+            and bool({"the", "both", "two"} & set(opening))
+            and not any(m.kind == "party" for m in self._reading.mentions_in(mention.first, mention.last))
+        )
 
     def _joined(self, i: int) -> list[int]:
         out: list[int] = []
@@ -154,6 +195,18 @@ class Voices:
     def _parties_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
         found = [self._reading.person(key).party for key in people]
         return tuple(dict.fromkeys(p for p in found if p))
+
+    def is_agreed_on(self, i: int) -> bool:
+        """Say whether a clause is followed by ", they also agreed"."""
+        reading = self._reading
+        tokens = reading.tokens
+        return any(
+            tokens[j].lemma.lower() == "agree"
+            and tokens[j].tag == "VBD"
+            and "," in {t.text for t in tokens[i:j]}
+            for j in range(i + 1, reading.sentence_of(i).last)
+            if reading.child(j, "nsubj") is not None
+        )
 
     def agent(self, trigger: Trigger) -> Who:
         """Whoever does what the trigger says: its subject, its owner, or the agent of a passive."""
@@ -198,13 +251,13 @@ class Voices:
         j = noun
         for _ in range(4):
             dep, head = tokens[j].dep, tokens[j].head
-            if dep == "pobj" and tokens[head].text.lower() in ("to", "on", "upon", "of"):
+            if dep == "pobj" and tokens[head].text.lower() in ("to", "on", "upon", "of", "in", "with"):
                 dep, head = "dobj", self._past_whoever_is_assured(tokens[head].head)
             if dep not in ("dobj", "nsubjpass", "conj", "appos") or head == j:
                 return None
             if tokens[head].tag.startswith("V"):
                 return head
-            if tokens[j].dep == "pobj":
+            if tokens[j].dep == "pobj" and tokens[head].lemma.lower() not in _STRESS:
                 return None
             j = head
         return None
@@ -228,8 +281,9 @@ class Voices:
                 tokens[j].dep in ("ccomp", "parataxis", "advcl", "acl")
                 and tokens[head].lemma.lower() in self._reports
             ):
-                subject = subject_above(reading, head)
-                return self.who(subject) or self._last
+                found = self.who(subject_above(reading, head))
+                if found or tokens[head].lemma.lower() not in _LINKS:
+                    return found or self._last
             j = head
         return self._according_to(i) or self._attributed(i)
 
@@ -238,7 +292,8 @@ class Voices:
         reading = self._reading
         sentence = reading.sentence_of(i)
         for j in range(i + 1, sentence.last):
-            if reading.tokens[j].lemma.lower() in self._reports and reading.tokens[j].tag in ("VBD", "VBZ"):
+            lemma = reading.tokens[j].lemma.lower()
+            if lemma in self._reports - _LINKS and reading.tokens[j].tag in ("VBD", "VBZ"):
                 subject = reading.child(j, "nsubj")
                 if subject is not None and "," in (t.text for t in reading.tokens[i:j]):
                     return self.who(subject) or self._last

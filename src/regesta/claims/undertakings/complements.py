@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from regesta.claims.undertakings.spans import Span
 from regesta.claims.undertakings.subjects import is_somebody, subject_of
 from regesta.claims.undertakings.triggers import Trigger, lemma_of
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Token
 
 Shape = Literal["verb", "gerund", "noun"]
@@ -39,14 +41,27 @@ class Complement:
     hearer: int | None = None
 
 
-def complement(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
+def complement(reading: Reading, trigger: Trigger, end: int, wording: Wording) -> Complement | None:
     """The complement of a trigger within its sentence, or None if it has none of its frames."""
     part = trigger.stance.part
     if part == "position":
         return _position(reading, trigger, end)
     if part == "modal":
-        return _modal(reading, trigger.first, trigger.last, end)
-    return _Frames(reading, trigger, end).find()
+        return _modal(reading, Span(trigger.first, trigger.last), end, wording)
+    return _Frames(reading, trigger, end, wording).find()
+
+
+def another(reading: Reading, trigger: Trigger, run: Span, wording: Wording) -> Complement | None:
+    """The next of several clauses that hang on one trigger: "…, and that a school be founded"."""
+    tokens = reading.tokens
+    if not {"that", "future"} & set(trigger.stance.frames):
+        return None
+    at, end = run.first, run.last
+    while at < end and tokens[at].pos in ("PUNCT", "CCONJ", "ADV"):
+        at += 1
+    if at >= end or tokens[at].text.lower() != "that" or tokens[at].dep != "mark":
+        return None
+    return _Frames(reading, trigger, end, wording).clause(at + 1, None)
 
 
 def listed(reading: Reading, first: int, end: int) -> Complement:
@@ -56,6 +71,8 @@ def listed(reading: Reading, first: int, end: int) -> Complement:
 
 def _position(reading: Reading, trigger: Trigger, end: int) -> Complement | None:
     j = trigger.last
+    if (j >= end or reading.tokens[j].pos == "PUNCT") and reading.tokens[j - 1].pos == "NOUN":
+        return Complement(j - 1, "noun", trigger.first, subject_of(reading, trigger.first))
     if j >= end or reading.tokens[j].pos in ("PUNCT", "CCONJ"):
         joined = reading.tokens[j].pos == "CCONJ" and reading.tokens[trigger.last - 1].tag in ("VBZ", "VBP")
         return Complement(j, "noun", trigger.first, subject_of(reading, trigger.first)) if joined else None
@@ -69,16 +86,22 @@ def _is_tie(tokens: tuple[Token, ...], i: int, end: int) -> bool:
     return tokens[i].tag == "VBG" or any(t.lemma.lower() in _TIES for t in tokens[i : min(i + 8, end)])
 
 
-def _modal(reading: Reading, first: int, last: int, end: int) -> Complement | None:
+def _modal(reading: Reading, modal: Span, end: int, wording: Wording) -> Complement | None:
     tokens = reading.tokens
+    first, last = modal.first, modal.last
     head = verb_after(tokens, last, end)
     if head is None:
         return None
     subject = subject_of(reading, first)
     lead = last
-    if subject is not None and subject < first and not is_somebody(reading, subject):
+    if subject is not None and subject < first and _is_asked_for(reading, subject, wording):
         lead = reading.subtree(subject)[0]
     return Complement(last, "verb", lead, subject)
+
+
+def _is_asked_for(reading: Reading, subject: int, wording: Wording) -> bool:
+    """Say whether a clause's subject is part of the item: a thing, or people to whom something is done."""
+    return reading.tokens[subject].dep == "nsubjpass" or not is_somebody(reading, subject, wording)
 
 
 def verb_after(tokens: tuple[Token, ...], i: int, end: int) -> int | None:
@@ -107,7 +130,8 @@ def shape_at(tokens: tuple[Token, ...], i: int, end: int) -> Shape:
 class _Frames:
     """Look to the right of a trigger for the nearest complement that its stance allows."""
 
-    def __init__(self, reading: Reading, trigger: Trigger, end: int) -> None:
+    def __init__(self, reading: Reading, trigger: Trigger, end: int, wording: Wording) -> None:
+        self._wording = wording
         self._reading = reading
         self._tokens = reading.tokens
         self._trigger = trigger
@@ -125,7 +149,7 @@ class _Frames:
         for j in range(start, self._end):
             token = self._tokens[j]
             if token.text.lower() in ("that", "which") and token.dep == "mark":
-                return self._clause(j + 1, hearer) if self._takes_clause() else None
+                return self.clause(j + 1, hearer) if self._takes_clause() else None
             if token.tag == "TO" and self._takes_infinitive(j) and self._infinitive(j):
                 return Complement(j + 1, "verb", j + 1, hearer=hearer)
             if j > start and token.text == "for" and "for" in self._frames and "person" in self._frames:
@@ -243,9 +267,12 @@ class _Frames:
     def _last_resort(self, start: int, hearer: int | None) -> Complement | None:
         """A clause without "that", or else a bare object."""
         if self._takes_clause():
-            for j in self._reading.children[self._trigger.head]:
+            said = [
+                k for i in range(self._trigger.first, self._trigger.last) for k in self._reading.children[i]
+            ]
+            for j in said:
                 if self._tokens[j].dep == "ccomp" and j > start:
-                    return self._clause(start, hearer)
+                    return self.clause(start, hearer)
         if "event" in self._frames:
             return self._event(start, hearer)
         token = self._tokens[start]
@@ -271,23 +298,27 @@ class _Frames:
                 return self._phrase(j + 1, hearer)
         return None
 
-    def _clause(self, start: int, hearer: int | None) -> Complement | None:
+    def clause(self, start: int, hearer: int | None) -> Complement | None:
         """The predicate of a clause that looks forward: with a modal, or in the subjunctive."""
         strict = "future" in self._frames or self._trigger.stance.force in ("agreed", "committed")
         for j in range(start, self._end):
             token = self._tokens[j]
-            if token.text.lower() in _FORWARD and token.pos in ("AUX", "VERB", "PART"):
-                found = _modal(self._reading, j, j + 1, self._end)
+            must = token.lemma.lower() == "have" and j + 1 < self._end and self._tokens[j + 1].tag == "TO"
+            if must or (token.text.lower() in _FORWARD and token.pos in ("AUX", "VERB", "PART")):
+                found = _modal(self._reading, Span(j, j + 1 + must), self._end, self._wording)
                 return found and Complement(found.first, "verb", found.lead, found.subject, hearer)
             if token.tag in ("VBD", "VBZ") and token.dep not in ("relcl", "acl", "advcl") and strict:
                 return None
-            if (
-                token.tag in ("VB", "VBP")
-                and token.dep not in ("relcl", "acl", "amod", "compound")
-                and not strict
-            ):
+            own = token.dep == "acl" and token.head == self._trigger.head
+            apart = token.dep in ("relcl", "acl", "amod", "compound") and not own
+            plain = token.tag in ("VB", "VBP") or (token.tag == "VBD" and token.text == token.lemma)
+            if (token.tag == "VB" if strict else plain) and not apart:
                 verb = token.head if token.dep in ("auxpass", "aux") else j
                 subject = self._reading.child(verb, "nsubj", "nsubjpass")
-                lead = j if subject is None or is_somebody(self._reading, subject) else start
+                lead = (
+                    start
+                    if subject is not None and _is_asked_for(self._reading, subject, self._wording)
+                    else j
+                )
                 return Complement(j, "verb", lead, subject, hearer)
         return None

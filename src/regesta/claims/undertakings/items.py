@@ -31,9 +31,9 @@ class Items:
         """The items of a complement, in order; `end` is the end of its sentence."""
         last = region_end(reading, found.first, end, stops)
         spans: list[Span] = []
-        for segment in segments(reading.tokens, found, last):
+        for segment in segments(reading.tokens, found, last, stops.wording):
             for piece in semicolons(reading.tokens, segment):
-                item = stripped(reading.tokens, trimmed(reading, piece))
+                item = stripped(reading.tokens, trimmed(reading, piece, stops.wording))
                 if item is not None:
                     spans += self._nouns(reading, item)
         if spans and found.lead < spans[0].first:

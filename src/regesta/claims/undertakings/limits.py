@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regesta.claims.undertakings.spans import Span
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Token
 
-AIM_WORDS = frozenset(
-    (
-        "thus thereby therefore aiming aimed contributing so hence ensuring making bringing helping turning "
-        "creating serving leading paving meeting considering saying stressing adding noting affirming "
-        "calling reflecting viewing describing towards toward matching allowing enabling giving according "
-        "given amid following regardless despite"
-    ).split()
-)
 _AIM_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -45,15 +38,17 @@ _CLAUSE_WORDS = frozenset(
         "unless until"
     ).split()
 )
+_LAST_WORDS = {"first", "foremost", "included", "alike"}
 LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """What ends a run of items: verbs of saying, and the places where other words of force stand."""
+    """What ends a run of items: verbs of saying and aims, and the places where other words of force stand."""
 
-    reports: frozenset[str]
+    wording: Wording
     triggers: frozenset[int]
+    nouns: frozenset[int] = frozenset()
 
 
 def region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
@@ -62,17 +57,19 @@ def region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
     for j in range(first + 1, end):
         token = tokens[j]
         if token.text in ('"', "“", "”") and j > first + 2 and tokens[j - 1].text in (",", "."):
-            if _attribution(tokens, j + 1, end, stops.reports):
+            if _attribution(tokens, j + 1, end, stops.wording.reports):
                 return j
-        elif token.text == "," and _attribution(tokens, j + 1, end, stops.reports):
+        elif token.text == "," and _attribution(tokens, j + 1, end, stops.wording.reports):
             return j
         finite = token.tag == "VBD" or (
             j in stops.triggers
             and (token.tag in ("VBZ", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
         )
-        if finite and _resumes(tokens, j, first):
-            return _before_conjunction(tokens, j, first)
-        begun = _own_clause(reading, j, first) if finite else None
+        if j in stops.nouns and _owned_and_joined(tokens, j):
+            return _before_conjunction(tokens, j - 1, first)
+        begun = None
+        if finite:
+            begun = j if _resumes(tokens, j, first) else _own_clause(reading, j, first)
         if begun is not None:
             return _before_conjunction(tokens, begun, first)
         if token.text.lower() == "that" and token.dep == "mark" and tokens[j - 1].text in ("and", ","):
@@ -91,12 +88,21 @@ def _attribution(tokens: tuple[Token, ...], j: int, end: int, reports: frozenset
     return False
 
 
+def _owned_and_joined(tokens: tuple[Token, ...], j: int) -> bool:
+    """Say whether a noun of force is one more of somebody's ("…, and its support for …")."""
+    owner = next((k for k in (j - 1, j - 2) if tokens[k].tag == "PRP$"), None)
+    return owner is not None and tokens[owner - 1].text.lower() in ("and", ",", "as")
+
+
 def _resumes(tokens: tuple[Token, ...], j: int, first: int) -> bool:
     """Say whether the finite verb at `j` goes on with the sentence ("…, and urged")."""
     k = j - 1
     while k > first and tokens[k].pos == "ADV":
         k -= 1
-    return tokens[k].text.lower() in ("and", "but", ",", "then") and tokens[j].dep not in ("relcl", "amod")
+    return tokens[k].text.lower() in ("and", "but", ",", "then", ";") and tokens[j].dep not in (
+        "relcl",
+        "amod",
+    )
 
 
 def _own_clause(reading: Reading, j: int, first: int) -> int | None:
@@ -118,7 +124,7 @@ def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:
     return k
 
 
-def trimmed(reading: Reading, span: Span) -> Span:
+def trimmed(reading: Reading, span: Span, wording: Wording) -> Span:
     """Drop aims, afterthoughts and relative clauses from the end of an item."""
     tokens = reading.tokens
     for j in range(span.first + 1, span.last - 1):
@@ -131,7 +137,8 @@ def trimmed(reading: Reading, span: Span) -> Span:
             if len(p) > 2 or after_comma or p[0] == "in" or p == ("so", "that")
         ):
             return Span(span.first, j)
-        if after_comma and (word in AIM_WORDS or word in _CLAUSE_WORDS):
+        trailing = tokens[span.last - 1].text.lower() in _LAST_WORDS and j + 4 >= span.last
+        if after_comma and (trailing or word in wording.aims or word in _CLAUSE_WORDS):
             return Span(span.first, j)
         if after_comma and tokens[j].tag == "VBG" and tokens[j].dep == "advcl" and word not in LIST_HEADS:
             return Span(span.first, j)

@@ -5,36 +5,27 @@ from __future__ import annotations
 from regesta.claims.undertakings.bearers import NOBODY, Bearing, Voices, Who, joint
 from regesta.claims.undertakings.complements import Complement, verb_after
 from regesta.claims.undertakings.triggers import Trigger
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.claim import Force
 from regesta.model.reading import Reading
 
 _UNCERTAIN = {"may", "might", "could", "can", "cannot"}
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
-_EVENTS = frozenset(
-    (
-        "visit hold host attend arrive travel meet take begin last run open include be end start leave sign "
-        "participate pay join depart"
-    ).split()
-)
 _FIRM = frozenset(
     ("always firmly strongly fully consistently resolutely highly unequivocally continue").split()
 )
-_GIVING = frozenset(
-    (
-        "provide supply donate finance fund train help support assist contribute deliver grant allocate send "
-        "build share equip work cooperate"
-    ).split()
-)
+_MUTUAL = {"mutual", "common", "joint", "shared"}
+_LONGEST_NAME = 8
 _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
 
 
 class Positions:
     """Judge triggers: does one hold, who bears it."""
 
-    def __init__(self, reading: Reading, voices: Voices, silences: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, voices: Voices, wording: Wording) -> None:
         self._reading = reading
         self._voices = voices
-        self._silences = silences
+        self._wording = wording
 
     def holds(self, trigger: Trigger) -> bool:
         """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
@@ -42,6 +33,8 @@ class Positions:
         if self._denied(trigger) or self._silenced(trigger):
             return False
         stance = trigger.stance
+        if tokens[trigger.head].tag == "VBN" and tokens[trigger.head].dep == "acl":
+            return self._is_speaker(trigger)
         if stance.part == "position":
             return tokens[trigger.head].tag in ("VBZ", "VBP", "VB", "NNS") and self._is_finite(trigger)
         if stance.part == "noun":
@@ -49,6 +42,11 @@ class Positions:
         if stance.part == "scope":
             return self._scope_subject(trigger)
         return True
+
+    def _is_speaker(self, trigger: Trigger) -> bool:
+        """Say whether a participle tells what people do ("Rasa, moved, offered …"), not what is offered."""
+        mention = self._reading.mention_on(self._reading.tokens[trigger.head].head)
+        return mention is not None and mention.kind in ("person", "pronoun", "group", "party")
 
     def _denied(self, trigger: Trigger) -> bool:
         if trigger.stance.part == "modal":
@@ -75,7 +73,7 @@ class Positions:
             if tokens[j].head == j or tokens[j].dep in ("conj", "advcl", "parataxis"):
                 return False
             j = tokens[j].head
-            if tokens[j].lemma.lower() in self._silences and tokens[j].tag.startswith("V"):
+            if tokens[j].lemma.lower() in self._wording.silences and tokens[j].tag.startswith("V"):
                 return True
         return False
 
@@ -91,9 +89,12 @@ class Positions:
         verb = self._voices.governing_verb(trigger.head)
         if verb is not None and self._reading.tokens[verb].lemma.lower() in stance.under:
             return True
-        return stance.owned and any(
-            self._reading.tokens[k].dep == "poss" for k in self._reading.children[trigger.head]
-        )
+        owned = [k for k in self._reading.children[trigger.head] if self._reading.tokens[k].dep == "poss"]
+        if not owned:
+            return False
+        index = self._reading.tokens[trigger.head].sentence
+        joined = self._reading.tokens[owned[0] - 1].text.lower() in ("and", ",")
+        return stance.owned or (joined and bool(self._voices.before(index)))
 
     def _scope_subject(self, trigger: Trigger) -> bool:
         tokens = self._reading.tokens
@@ -132,6 +133,9 @@ class Positions:
         force = _force(trigger)
         index = self._reading.tokens[trigger.head].sentence
         agent = self._voices.agent(trigger)
+        passive = self._reading.child(trigger.head, "auxpass") is not None
+        if not agent and passive and self._reading.tokens[trigger.head].lemma.lower() == "invite":
+            return self._invited(trigger, found)
         if not agent and trigger.stance.id == "proposed.necessary":
             agent = self._voices.narrator_of(trigger.head) or NOBODY
         if not agent and self._voices.chair:
@@ -154,8 +158,21 @@ class Positions:
         to = self._voices.addressees(found, by, force)
         return self._voices.settle(joint(Bearing(force, by, agent, to)), index)
 
+    def _invited(self, trigger: Trigger, found: Complement) -> Bearing | None:
+        """Who has asked the general who "has been invited to visit"; nobody for mere guests."""
+        guest = self._voices.who(self._reading.child(trigger.head, "nsubjpass"))
+        hosts = tuple(p for p in self._sides() if p not in guest.parties)
+        if not guest.people and not guest.parties:
+            return None
+        if not hosts:
+            return None
+        return self._told("proposed", hosts, NOBODY, found)
+
     def _is_agentless(self, trigger: Trigger) -> bool:
         """Say whether nobody is named who agrees: "It was agreed to …"."""
+        if trigger.stance.part == "noun":
+            modifiers = {self._reading.tokens[k].text.lower() for k in self._reading.children[trigger.head]}
+            return bool(modifiers & _MUTUAL) or trigger.stance.force == "agreed"
         return self._reading.child(trigger.head, "auxpass") is not None and _force(trigger) == "agreed"
 
     def _is_joint(self, trigger: Trigger) -> bool:
@@ -184,8 +201,11 @@ class Positions:
         subject = self._voices.who(found.subject)
         speaker = narrator or self._voices.continuing(index)
         force = _force(trigger)
-        if narrator is None and subject.parties and self._under_a_text(trigger):
-            return self._told("agreed", subject.parties, speaker, found)
+        if narrator is None and force == "committed" and self._under_a_text(trigger):
+            by = subject.parties or self._sides()
+            return self._told("agreed", by, speaker, found)
+        if narrator is not None and len(narrator.parties) > 1 and self._voices.is_agreed_on(trigger.head):
+            return self._told("agreed", narrator.parties, narrator, found)
         if narrator is None and not (subject.parties and self._stands_alone(trigger, found, subject)):
             return None
         if force == "proposed":
@@ -224,9 +244,27 @@ class Positions:
 
     def _under_a_text(self, trigger: Trigger) -> bool:
         """Say whether the sentence opens with "Under it", "Under the agreement", "As part of the plan"."""
+        tokens = self._reading.tokens
         first = self._reading.sentence_of(trigger.head).first
-        opening = [t.text.lower() for t in self._reading.tokens[first : first + 2]]
-        return opening[0] == "under" or opening in (["as", "part"], ["pursuant", "to"])
+        opening = [t.text.lower() for t in tokens[first : first + 2]]
+        verb = tokens[trigger.head].head
+        which = any(
+            tokens[j].text.lower() == "under" and tokens[j + 1].text.lower() == "which"
+            for j in range(first, trigger.head)
+            if j + 1 < len(tokens) and tokens[j].head in (verb, trigger.head)
+        )
+        if which or opening in (["as", "part"], ["pursuant", "to"]):
+            return True
+        return opening[0] == "under" and self._is_text(first + 1)
+
+    def _is_text(self, i: int) -> bool:
+        """Say whether the phrase from token `i` on names a text: "it", "the accord", "a joint statement"."""
+        for token in self._reading.tokens[i : i + _LONGEST_NAME]:
+            if token.lemma.lower() in self._wording.texts or token.text.lower() in ("it", "this"):
+                return True
+            if token.text == "," or token.tag.startswith("VB"):
+                return False
+        return False
 
     def _impersonal(self, found: Complement, speaker: Who, narrator: Who | None) -> tuple[str, ...]:
         """Who bears "the gates will be opened": the speaker, but only of what somebody is to do."""
@@ -252,13 +290,22 @@ class Positions:
     def _is_told_firmly(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
         """Say whether "X will …" is a position: it goes on with one, or gives something."""
         tokens = self._reading.tokens
+        if tokens[trigger.head].tag != "MD":
+            return False
+        carried = self._voices.carried()
+        if (
+            tokens[trigger.head].lemma.lower() == "shall"
+            and carried is not None
+            and carried.force == "agreed"
+        ):
+            return len(subject.parties) > 1
         words = {t.text.lower() for t in tokens[trigger.first : found.first + 2]}
         if words & {"always", "continue", "jointly"}:
             return True
         verb = verb_after(tokens, trigger.last, len(tokens))
-        if verb is not None and tokens[verb].lemma.lower() in _EVENTS:
+        if verb is not None and tokens[verb].lemma.lower() in self._wording.events:
             return False
-        gives = verb is not None and tokens[verb].lemma.lower() in _GIVING
+        gives = verb is not None and tokens[verb].lemma.lower() in self._wording.gifts
         if gives and subject.token is not None:
             mention = self._reading.mention_on(subject.token)
             return mention is not None and mention.kind in ("party", "group", "body")

@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from regesta.claims.undertakings.complements import Complement, Shape, shape_at
-from regesta.claims.undertakings.limits import AIM_WORDS
 from regesta.claims.undertakings.spans import Span, numbers
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Token
 
-_VERBLIKE = frozenset(
-    (
-        "exchange support study increase share focus visit work promote help consider coordinate expand step "
-        "train host fight combat plan patrol review fund launch form open process counter group aid search "
-        "link"
-    ).split()
-)
 
-
-def segments(tokens: tuple[Token, ...], found: Complement, last: int) -> Iterator[Span]:
+def segments(tokens: tuple[Token, ...], found: Complement, last: int, wording: Wording) -> Iterator[Span]:
     """Cut a complement at its numbering, if it has any, and its verbs from each other."""
     cuts = [j - 1 for j in range(found.first + 2, last - 1) if numbers(tokens, j)]
     for start, stop in pairwise([found.first, *cuts, last]):
@@ -28,20 +20,20 @@ def segments(tokens: tuple[Token, ...], found: Complement, last: int) -> Iterato
         if shape == "noun":
             yield Span(first, stop)
         else:
-            yield from _verb_segments(tokens, first, stop, shape)
+            yield from _verb_segments(tokens, Span(first, stop), shape, wording)
 
 
-def _verb_segments(tokens: tuple[Token, ...], first: int, last: int, shape: Shape) -> Iterator[Span]:
+def _verb_segments(tokens: tuple[Token, ...], run: Span, shape: Shape, wording: Wording) -> Iterator[Span]:
     """Cut a list of verbs, each with its objects; verbs that share an object stay together."""
-    start = first
-    for j in range(first + 1, last):
+    start, last = run.first, run.last
+    for j in range(start + 1, last):
         if not _separates(tokens, j):
             continue
         k = _next_content(tokens, j, last)
         if (
             k is None
-            or not (tokens[k - 1].tag == "TO" or _begins_verb(tokens, k, shape))
-            or not _complete(tokens, start, j)
+            or not (tokens[k - 1].tag == "TO" or _begins_verb(tokens, k, shape, wording))
+            or not _complete(tokens, start, j, wording)
             or any(t.text.lower() in ("thus", "thereby", "hence") for t in tokens[j:k])
         ):
             continue
@@ -85,26 +77,26 @@ def _with_adverbs(tokens: tuple[Token, ...], k: int, j: int) -> int:
     return k
 
 
-def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape) -> bool:
+def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape, wording: Wording) -> bool:
     token = tokens[k]
     if token.tag == "VBG":
         return (
             shape == "gerund"
             and token.dep not in ("amod", "compound")
-            and token.text.lower() not in AIM_WORDS
+            and token.text.lower() not in wording.aims
         )
     if token.tag in ("VB", "VBP"):
         return token.dep not in ("amod", "compound")
     following = tokens[k + 1] if k + 1 < len(tokens) else token
     return (
         shape == "verb"
-        and token.lemma.lower() in _VERBLIKE
+        and token.lemma.lower() in wording.verbs
         and token.tag == "NN"
         and following.tag in ("NNS", "DT", "JJ")
     )
 
 
-def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+def _complete(tokens: tuple[Token, ...], start: int, stop: int, wording: Wording) -> bool:
     """Say whether a verb has got its object, so that what follows is another item."""
     seen_verb = False
     before = tokens[stop - 1]
@@ -112,7 +104,7 @@ def _complete(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
         return False
     for j in range(start, stop):
         token = tokens[j]
-        if j + 1 == stop and token.lemma.lower() in _VERBLIKE and tokens[j - 1].text in (",", "and"):
+        if j + 1 == stop and token.lemma.lower() in wording.verbs and tokens[j - 1].text in (",", "and"):
             return False
         if seen_verb and token.pos in ("NOUN", "PROPN", "PRON", "ADP", "NUM") and token.tag != "PRP$":
             return True

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading
-
-_BODIES = frozenset(
-    (
-        "ministry army force agency government side authority police navy company party institution body "
-        "leader official team delegation expert military enterprise country nation state people community "
-        "minister counterpart"
-    ).split()
-)
-_THINGS = frozenset(
-    (
-        "cooperation relation exchange meeting exercise trade visit dialogue tie relationship agreement "
-        "mechanism friendship"
-    ).split()
-)
 
 
 def subject_of(reading: Reading, i: int) -> int | None:
@@ -77,7 +64,7 @@ def _relative(reading: Reading, subject: int, verb: int) -> int:
     return subject
 
 
-def is_somebody(reading: Reading, i: int) -> bool:
+def is_somebody(reading: Reading, i: int, wording: Wording) -> bool:
     """Say whether token `i` means people, states or their bodies, and not a thing that is to happen."""
     mention = reading.mention_on(i)
     if (mention is not None and mention.head == i and mention.kind != "place") or reading.tokens[
@@ -85,10 +72,10 @@ def is_somebody(reading: Reading, i: int) -> bool:
     ].pos == "PRON":
         return True
     noun = reading.tokens[i].lemma.lower()
-    if noun in _BODIES:
+    if noun in wording.bodies:
         return True
     owners = [k for k in reading.children[i] if reading.tokens[k].dep in ("amod", "compound", "nmod")]
     return (
         any((m := reading.mention_on(k)) is not None and m.kind == "party" for k in owners)
-        and noun not in _THINGS
+        and noun not in wording.things
     )

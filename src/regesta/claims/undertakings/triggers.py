@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from regesta.claims.undertakings.wording import WORDS_ONLY
 from regesta.codebook import Codebook
 from regesta.codebook.entries.undertakings import Stance
 from regesta.model.reading import Reading, Sentence, Token
@@ -31,13 +32,13 @@ class Triggers:
     def __init__(self, codebook: Codebook) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
         for stance in codebook.of(Stance):
+            if stance.part in WORDS_ONLY:
+                continue
             for phrase in stance.words:
                 parts = tuple(phrase.split())
                 self._by_first.setdefault(parts[0], []).append((parts, stance))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
-        self.reports = _verbs(codebook, "report") | _verbs(codebook, "act")
-        self.silences = _verbs(codebook, "silence")
 
     def find(self, reading: Reading, sentence: Sentence) -> Iterator[Trigger]:
         """Yield the triggers of a sentence that may hold an item."""
@@ -63,10 +64,6 @@ class Triggers:
         return None
 
 
-def _verbs(codebook: Codebook, part: str) -> frozenset[str]:
-    return frozenset(w.split()[0] for s in codebook.of(Stance) if s.part == part for w in s.words)
-
-
 def lemma_of(token: Token) -> str:
     """A token's lemma in lower case, mended where the lemmatizer drops an e ("hop" for "hopes")."""
     lemma = token.lemma.lower()
@@ -80,7 +77,8 @@ def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
     if stance.part == "modal":
         return token.tag == "MD" or (not alone and token.pos in ("VERB", "AUX"))
     if stance.part in ("act", "report", "scope", "silence"):
-        return token.tag.startswith("V") and token.dep not in ("amod", "compound")
+        verbal = token.tag.startswith("V") or (token.tag == "MD" and not alone)
+        return verbal and token.dep not in ("amod", "compound")
     return token.pos in ("VERB", "AUX", "ADV", "ADJ") or not alone
 
 
@@ -101,12 +99,14 @@ def _matched(tokens: tuple[Token, ...], parts: tuple[str, ...], i: int, end: int
     gap = 0
     for part in parts:
         if part == GAP:
-            gap = _WIDEST_GAP
+            gap += _WIDEST_GAP
             continue
         while j < end and gap and part not in (lemma_of(tokens[j]), tokens[j].text.lower()):
             if tokens[j].pos == "PUNCT":
                 return None
             gap -= 1
+            j += 1
+        while i < j < end and tokens[j].pos == "ADV" and part != tokens[j].text.lower():
             j += 1
         if j >= end or part not in (lemma_of(tokens[j]), tokens[j].text.lower()):
             return None

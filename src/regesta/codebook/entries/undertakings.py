@@ -7,7 +7,21 @@ from typing import Literal
 from regesta.codebook.entries.base import Entry
 from regesta.model.claim import Force
 
-Part = Literal["act", "noun", "position", "modal", "scope", "report", "silence"]
+Part = Literal[
+    "act",
+    "noun",
+    "position",
+    "modal",
+    "scope",
+    "report",
+    "silence",
+    "gift",
+    "event",
+    "body",
+    "thing",
+    "verb",
+    "aim",
+]
 
 
 class Stance(Entry, frozen=True, kw_only=True):
@@ -22,7 +36,12 @@ class Stance(Entry, frozen=True, kw_only=True):
     - modal: a word before the verb of a reported or joint clause ("will", "should");
     - scope: a verb by which a text or a cooperation takes things in ("will focus on");
     - report: a verb that only says that something was said;
-    - silence: a verb whose complement binds nobody ("thanked", "welcomed").
+    - silence: a verb whose complement binds nobody ("thanked", "welcomed");
+    - gift: a verb of what somebody does for another, a position even where it is only told ("will donate");
+    - event: a verb of what a reporter announces, no position where it is only told ("will visit");
+    - body: a noun for people who act for a state; thing: one that never does ("cooperation");
+    - verb: a verb in lists that the parser takes for a noun ("exchange"); aim: a word that opens a
+      consequence and no item ("thereby").
 
     `frames` are the complements that may hold the item: to, that, object, gerund, person (somebody asked to
     do it), and prepositions. `under` are verbs one of which must govern the noun, unless the noun has an
@@ -40,10 +59,11 @@ class Stance(Entry, frozen=True, kw_only=True):
 class Area(Entry, frozen=True, kw_only=True):
     """An area of cooperation; `id` is its code.
 
-    `words` are phrases said in it, singular or plural; `faint` ones count only where no area has a word of
-    its own in the passage ("cooperation", "exchanges").
+    `words` are phrases said in it, singular or plural; `verbs` are regular verbs, found in all their forms;
+    `faint` ones count only where no area has a word of its own in the passage ("cooperation", "exchanges").
     """
 
     label: str
     words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     faint: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""The codebook's words about positions that are no words of force themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.codebook import Codebook
+from regesta.codebook.entries.undertakings import Part, Stance
+
+WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "body", "thing", "verb", "aim"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sets of words by which positions are told from plans, and items from each other.
+
+    `reports` say that something was said and `silences` bind nobody; `texts` are what "under the …" may name;
+    `gifts` are what somebody will do for another, and `events` what a reporter announces; `bodies` act for a
+    state and `things` never do; `verbs` are those the parser takes for nouns; `aims` open a consequence.
+    """
+
+    reports: frozenset[str]
+    silences: frozenset[str]
+    texts: frozenset[str]
+    gifts: frozenset[str]
+    events: frozenset[str]
+    bodies: frozenset[str]
+    things: frozenset[str]
+    verbs: frozenset[str]
+    aims: frozenset[str]
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> Wording:
+        """The words of a codebook, each by its first word where it is a phrase."""
+        return cls(
+            reports=_words(codebook, "report") | _words(codebook, "act"),
+            silences=_words(codebook, "silence"),
+            texts=frozenset(n for s in codebook.of(Stance) if s.part == "scope" for n in s.under),
+            gifts=_words(codebook, "gift"),
+            events=_words(codebook, "event"),
+            bodies=_words(codebook, "body"),
+            things=_words(codebook, "thing"),
+            verbs=_words(codebook, "verb"),
+            aims=_words(codebook, "aim"),
+        )
+
+
+def _words(codebook: Codebook, part: Part) -> frozenset[str]:
+    return frozenset(w.split()[0] for s in codebook.of(Stance) if s.part == part for w in s.words)

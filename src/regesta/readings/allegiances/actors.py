@@ -172,7 +172,11 @@ class Actors:
             if actors:
                 came = [a for a in actors if a.last <= i]
                 invited = bool(_INVITE & set(self._lemmas(line, max(i - 8, clause.first), i)))
-                found.append(Travel(came[-1] if came else actors[0], marked.parties[0], i, invited))
+                onward = came and "and" in {line.text(k) for k in range(came[-1].last, i)}
+                actor = came[-1] if came and not onward else actors[0]
+                if onward and actor is came[-1] and actor.first > clause.first + _WINDOW:
+                    continue
+                found.append(Travel(actor, marked.parties[0], i, invited))
         return found
 
     def _lemmas(self, line: Line, first: int, last: int) -> list[str]:

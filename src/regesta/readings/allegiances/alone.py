@@ -13,6 +13,7 @@ from regesta.readings.lines import BULLETS, Line
 from regesta.readings.namings import Naming
 
 _PROMINENT = (0.6, 0.3)
+_MARGINAL = -1.5
 _HOME = 2.5
 _HOME_OFFICE = 4.0
 _CUSTOM = 2.5
@@ -31,6 +32,8 @@ def general(case: Case, person: Identity, states: Sequence[str], home: str | Non
     """What speaks for a state whoever the person is: how often it is named, where the report comes from."""
     for state, weight in zip(states, _PROMINENT, strict=False):
         case.speak(person.key, state, weight, "named often")
+    for state in states[len(_PROMINENT) :]:
+        case.speak(person.key, state, _MARGINAL, "named in passing")
     if home:
         weight = _HOME_OFFICE if any(p.title for p in person.posts()) else _HOME
         case.speak(person.key, home, weight, "date line")

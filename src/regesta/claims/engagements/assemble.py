@@ -13,6 +13,8 @@ from regesta.model.reading import DatedSpan, Mention, Reading
 _DAY = len("2024-11-24")
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _WEIGHT: tuple[Status, ...] = ("cancelled", "postponed", "denied", "occurred", "planned", "invited")
+_CALLS = ("reception", "courtesy call", "phone call", "video call")
+_TH = ("th", "first", "second", "third")
 _ONCE: frozenset[EngagementKind] = frozenset({"visit"})
 
 
@@ -62,13 +64,16 @@ class Happening:
 def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
     """Gather tellings of the same engagement, in order of the text."""
     out: list[Happening] = []
-    laid = {f.site for f in frames if f.trigger.cue.kind == "ceremony" and f.site}
+    laid: dict[str | None, Frame | None] = {
+        f.site: None for f in frames if f.trigger.cue.kind == "ceremony" and f.site
+    }
     body = [f for f in frames if not _on_top(reading, f)]
     told = {(f.trigger.cue.kind, w) for f in body for w in _words(reading, f)}
     top = [f for f in frames if _on_top(reading, f) and not _told(reading, f, told)]
     for frame in [*body, *top]:
         if frame.trigger.cue.kind == "site_visit" and frame.site in laid:
-            continue  # who goes to a monument to lay a wreath does not tour it
+            laid[frame.site] = frame  # who goes to a monument to lay a wreath does not tour it
+            continue
         if _mere_occasion(reading, frame, body):
             continue
         tour = _received_at(reading, frame, out)
@@ -83,6 +88,11 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
             home = Happening(frame.trigger.cue.kind, [])
             out.append(home)
         home.add(frame)
+    for h in out:
+        gone = laid.get(h.frames[0].site) if h.kind == "ceremony" else None
+        if gone is not None and not h.people:
+            h.people, h.parties = list(gone.people()), list(gone.parties())
+            h.dated = h.dated or gone.when
     return out
 
 
@@ -101,8 +111,8 @@ def spans(happening: Happening, frame: Frame) -> bool:
 
 
 def _on_top(reading: Reading, frame: Frame) -> bool:
-    """A telling in a headline, which counts only where the text below does not tell it."""
-    return reading.sentence_of(frame.trigger.word).block == "headline"
+    """A telling in a headline or a caption, which counts only where the text does not tell it."""
+    return reading.sentence_of(frame.trigger.word).block in ("headline", "caption")
 
 
 def _told(reading: Reading, frame: Frame, told: set[tuple[EngagementKind, str]]) -> bool:
@@ -209,6 +219,10 @@ def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
     word = frame.trigger.word
     determiners = {tokens[j].text.lower() for j in reading.children[word] if tokens[j].dep in ("det", "poss")}
     noun = frame.trigger.carrier != word
+    if noun and _numbers(reading, word) - _numbers(reading, happening.first()):
+        return False
+    if frame.trigger.cue.form == "dialogue" and happening.frames[0].trigger.cue.form in _CALLS:
+        return False
     definite = bool(determiners & {"the", "this", "these", "their", "his", "her", "that"})
     if noun and not definite and determiners:
         return False
@@ -218,6 +232,16 @@ def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
         and gap <= 12
         and not (set(frame.people()) - set(happening.people) and len(happening.people) >= 2)
     )
+
+
+def _numbers(reading: Reading, word: int) -> set[str]:
+    """The number of a session, where the noun has one: "the sixth round", "15th dialogue"."""
+    first, _ = core(reading, word)
+    return {
+        t.text.lower()
+        for t in reading.tokens[first:word]
+        if t.text[:1].isdigit() or (t.tag == "JJ" and t.dep == "amod" and t.text.lower().endswith(_TH))
+    }
 
 
 def _same_text(reading: Reading, happening: Happening, frame: Frame) -> bool:
@@ -325,7 +349,7 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
             continue
         earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.status == "occurred"]
         if h.kind == "signing" or _on_sidelines(reading, h):
-            source = next((x for x in earlier if x.kind == "meeting" and _day(x)), None)
+            source = next((x for x in earlier if x.kind in ("meeting", "conference") and _day(x)), None)
         else:
             here = reading.sentence_of(h.first()).paragraph
             source = next(

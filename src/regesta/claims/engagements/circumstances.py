@@ -11,6 +11,7 @@ from regesta.model.reading import DatedSpan, Mention, Reading
 
 _AT_TIMES = frozenset({"at", "during", "in", "on"})
 _NOBODY = -1
+_ABOUT = ("on", "about")
 _AT = frozenset({"at", "to", "before"})
 
 
@@ -32,7 +33,7 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
     for dated in reading.whens:
         if dated.when.kind == "term" or _bounds(reading, dated):
             continue
-        owner = _owner(reading, dated, words)
+        owner = _over_topic(reading, triggers, _owner(reading, dated, words))
         if owner == _NOBODY:
             continue
         if owner is None:
@@ -56,6 +57,15 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
         if t.word not in found and sentence in loose:
             found[t.word] = loose[sentence]
     return found
+
+
+def _over_topic(reading: Reading, triggers: tuple[Trigger, ...], owner: int | None) -> int | None:
+    """ "a conference on joint patrols held on May 4": the date is of the conference, not of its topic."""
+    topic = next((t for t in triggers if t.word == owner and t.carrier is None and t.preposition in _ABOUT), None)
+    if topic is None:
+        return owner
+    above = reading.tokens[reading.tokens[topic.word].head].head
+    return above if any(t.word == above for t in triggers) else owner
 
 
 def _bounds(reading: Reading, dated: DatedSpan) -> bool:

@@ -111,7 +111,7 @@ def _listed(reading: Reading, i: int) -> Iterator[Mention]:
     """People named behind "and" in the phrase of a noun, where the parse missed that they are joined."""
     first, last = reading.subtree(i)
     for mention in reading.mentions_in(first, last):
-        if mention.kind != "person" or mention.first <= i < mention.last:
+        if mention.kind not in ("person", "office") or mention.first <= i < mention.last or not mention.people:
             continue
         if mention.first > i:
             joint, between = mention.first - 1, reading.tokens[i : mention.first]

@@ -88,7 +88,7 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
         yield from _inviter(reading, inviting)
     subject = subject_of(reading, verb)
     if subject is not None and subject != trigger.word and not _holds(reading, subject, trigger):
-        role = roles["object"] if passive and own else roles["subject"]
+        role = roles["object"] if passive and own and roles["object"] != "site" else roles["subject"]
         yield from (Filler(role, m) for m in who(reading, subject))
     for j in reading.children[verb]:
         dep, word = tokens[j].dep, tokens[j].text.lower()

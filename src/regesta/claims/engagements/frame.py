@@ -65,6 +65,8 @@ class Framer:
         """Say whether a noun tells of a happening and is no mere topic."""
         if trigger.carrier == trigger.word:
             return True
+        if _topic(reading, trigger):
+            return False
         if trigger.cue.form == "reception" and _of_things(reading, trigger.word):
             return False
         tokens = reading.tokens
@@ -97,6 +99,14 @@ class Framer:
             if word.dep in ("nsubj", "nsubjpass"):
                 return lemma in HAPPENS or (verdict == "planned" and (word.dep == "nsubjpass" or lemma in _STANDS))
         return when is not None or _specific(reading, trigger)
+
+
+def _topic(reading: Reading, trigger: Trigger) -> bool:
+    """ "a conference on joint patrols": what is spoken about, not what happens."""
+    if trigger.preposition not in ("on", "about") or trigger.carrier is not None or not trigger.plural:
+        return False
+    above = reading.tokens[reading.tokens[trigger.word].head].head
+    return reading.tokens[above].pos in ("NOUN", "PROPN")
 
 
 def _of_things(reading: Reading, noun: int) -> bool:
@@ -207,6 +217,8 @@ def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: St
     """A session told without its sides ("a meeting of the committee was held on May 4") is theirs all the same."""
     if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing", "conference"):
         return False
+    if trigger.cue.kind == "ceremony" and site_of(reading, trigger) is not None and trigger.cue.verbs:
+        return True
     words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
     dated = when is not None and when.when.start is not None
     return dated or status != "occurred" or bool(words & {"the", "next", "last"})

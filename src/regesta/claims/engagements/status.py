@@ -111,6 +111,8 @@ class Statuses:
                     found.append("planned")
                 if helpers & _ASKS:
                     found.append("unreal")
+            if tokens[at].lemma == "be" and _is_to(reading, at):
+                found.append("planned")
             if self._supposed(reading, at) or self._maybe(reading, at):
                 found.append("unreal")
             if helpers & {"not", "n't", "n’t", "never"}:
@@ -120,7 +122,7 @@ class Statuses:
                 if occasion and status in ("unreal", "planned"):
                     break
                 found.append(status)
-            if at == tokens[at].head and tokens[at].tag == "VB" and not helpers and not occasion:
+            if at == tokens[at].head and tokens[at].tag == "VB" and not helpers and not occasion and _ordered(reading, at):
                 found.append("planned")  # an item of a list: "- hold a drill in May"
             if at == tokens[at].head or tokens[at].dep not in (
                 "xcomp",
@@ -203,6 +205,22 @@ def _of_noun(reading: Reading, verb: int) -> bool:
         return False
     subject = next((w for w in words if w.dep in ("nsubj", "nsubjpass")), None)
     return subject is None or subject.tag in ("WDT", "WP")
+
+
+def _ordered(reading: Reading, verb: int) -> bool:
+    """Say whether a bare verb opens an item of a list, and so has no subject: "hold a drill in May"."""
+    return reading.child(verb, "nsubj", "nsubjpass") is None
+
+
+def _is_to(reading: Reading, verb: int) -> bool:
+    """ "The next session is to be held in Accra"."""
+    tokens = reading.tokens
+    if tokens[verb].tag not in ("VBZ", "VBP"):
+        return False
+    return any(
+        tokens[j].dep == "xcomp" and any(tokens[k].text.lower() == "to" for k in reading.children[j])
+        for j in reading.children[verb]
+    )
 
 
 def _told(reading: Reading, verb: int) -> bool:

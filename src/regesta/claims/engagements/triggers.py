@@ -20,7 +20,7 @@ HAPPENS = frozenset(
     "take hold open begin start conclude end last run convene mark underscore follow occur continue".split()
 )
 _ROUNDS = frozenset("edition iteration phase leg stage round series rotation".split())
-_POINTS = frozenset("close end start conclusion beginning opening occasion course eve".split())
+_POINTS = frozenset("close end start conclusion beginning opening occasion course eve ceremony".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next".split()

@@ -23,7 +23,8 @@ class Groups:
             match = replace(mention, parties=named[: max(count, len(named))])
             return self._holders(match) if kind == "people" else match
         noun = self._noun(mention) if kind == "people" else None
-        met = self.last_people(count, noun, mention.title)
+        met = self.last_people(count, noun, mention.title, named=kind == "people")
+        met = met or self.last_people(count, noun, mention.title)
         if not met:
             return replace(mention, people=(), parties=self.in_play(count))
         people = tuple(m.people[0] for m in met if m.people)
@@ -45,11 +46,14 @@ class Groups:
         token = self._memory.tokens[mention.head]
         return token.text.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma.lower()
 
-    def last_people(self, count: int, noun: str | None = None, title: str | None = None) -> tuple[Mention, ...]:
+    def last_people(
+        self, count: int, noun: str | None = None, title: str | None = None, *, named: bool = False
+    ) -> tuple[Mention, ...]:
         """The last people or offices named who serve different parties and fit a noun, in order of the text."""
         found: list[Mention] = []
         for mention in reversed(self._memory.seen):
-            if single(mention) and not any(m.parties == mention.parties for m in found):
+            known = single(mention) and (bool(mention.people) or not named)
+            if known and not any(m.parties == mention.parties for m in found):
                 if noun is None or self._fits(mention, noun, title):
                     found.append(mention)
             if len(found) == count:

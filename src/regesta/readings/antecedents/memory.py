@@ -53,7 +53,19 @@ class Memory:
         i = self._main_subject(sentence)
         if i is None:
             return None
-        return self.at(i) or next((m for m in self._named if m.first <= i < m.last), None)
+        found = self.at(i) or next((m for m in self._named if m.first <= i < m.last), None)
+        return self._first_of_row(found) if found else None
+
+    def _first_of_row(self, mention: Mention) -> Mention:
+        """ "The minister and General B opened the drill. Next day he …": the first of those joined, as a rule."""
+        start = self.reading.sentence_of(mention.head).first
+        for seen in self.seen:
+            if start <= seen.first and seen.last < mention.first and one_person(seen):
+                between = self.tokens[seen.last : mention.first]
+                joined = any(t.text.lower() == "and" for t in between)
+                if joined and not any(t.pos in ("VERB", "AUX", "ADP") for t in between):
+                    return seen
+        return mention
 
     def joint_subject_of(self, sentence: int, after: int) -> tuple[Mention, ...]:
         """The named people in the main subject of a sentence, where it stands behind token `after`."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 V = TypeVar("V")
 
@@ -37,8 +37,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark of a text, with its span and its folded form."""
 
     text: str
@@ -90,7 +89,7 @@ class Phrases(Generic[V]):
         """Yield what is found in `words`, left to right, the longest phrase at each place."""
         i = 0
         while i < len(words):
-            hit = self.at(words, i)
+            hit = self.at(words, i) if words[i].folded in self._by_first else None
             if hit is None:
                 i += 1
             else:

@@ -111,12 +111,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One part in an engagement: `person` is None for a party without a named person."""
+    """One part in an engagement: `person` is None for a party without a named person.
+
+    `inferred` says that no report of it names the person: whoever held the `office` that day is meant.
+    """
 
     role: str
     person: PersonRef | None
     party: str | None
     office: str | None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

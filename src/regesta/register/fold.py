@@ -14,6 +14,7 @@ from regesta.register import readied
 from regesta.register.assemble.conflicts import conflict_entries
 from regesta.register.assemble.deeds import Deeds
 from regesta.register.assemble.engagements import engagement_entries, name_engagements
+from regesta.register.assemble.holders import fill
 from regesta.register.assemble.instruments import instrument_entries, name_instruments
 from regesta.register.assemble.mechanisms import mechanism_entries, name_mechanisms
 from regesta.register.assemble.others import body_entries, doubt_entries, honour_entries
@@ -34,7 +35,7 @@ from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
 from regesta.register.rulings import rule
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
@@ -50,12 +51,12 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     judged = Judged(judgements, echoes(filings))
     ground = lay(filings, judged, lexicon(codebook))
     told = readied.parties_told(ground)
-    people = name_people(resolve_people(ground.of(PersonClaim), judged, told), ground)
+    named = name_people(resolve_people(ground.of(PersonClaim), judged, told), ground)
     forums = name_mechanisms(resolve_mechanisms(readied.forums(ground), judged), ground)
     groups, ground.years = resolve_engagements(readied.happenings(ground), judged)
     happened = name_engagements(groups, ground)
     date_reports(ground, happened)
-    engagements = engagement_entries(happened, ground)
+    engagements, people = fill(engagement_entries(happened, ground), people_entries(named, ground), happened)
     texts = name_instruments(resolve_instruments(readied.texts(ground), judged), ground)
     instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)
@@ -64,7 +65,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     entries = Entries(
         counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
-        people=_by_id(people_entries(people, ground)),
+        people=_by_id(people),
         engagements=_by_id(engagements),
         instruments=_by_id(instruments),
         mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened})),

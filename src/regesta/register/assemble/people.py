@@ -143,6 +143,7 @@ def _tenure(
         support.cite(t, "party", office.party, office.passage)
         support.cite(t, "standing", office.standing, office.passage)
     for _, day, t, office in dated:
+        support.cite(t, "seen", day, office.passage)
         if day == first:
             support.cite(t, "first_seen", day, office.passage)
         if day == last:

@@ -22,6 +22,11 @@ class Span:
     yearless: bool
 
     @property
+    def year(self) -> int:
+        """The year of the first day."""
+        return _year(self.first)
+
+    @property
     def days(self) -> int:
         """How many days there are between the first and the last."""
         return self.last - self.first

@@ -24,6 +24,11 @@ _LEVELS = frozenset(
         designate secretary""",
     )
 )
+_MANY = frozenset(
+    re.findall(
+        r"\w+", "deputy assistant under junior parliamentary adviser advisor member officer representative"
+    )
+)
 _HEADS = frozenset({"head", "chairman", "chairwoman", "chairperson", "chair", "director", "leader", "chief"})
 _SPELLINGS = {"defense": "defence", "pm": "prime minister", "vice": "deputy", "affairs": "", "national": ""}
 _ENDINGS = (
@@ -81,6 +86,12 @@ def within_office(short: str, full: str) -> bool:
     """Say whether a title is another cut short: "Minister" for "Minister of Defence", not for a deputy."""
     a, b = title_words(short), title_words(full)
     return bool(a) and a < b and a & _LEVELS == b & _LEVELS
+
+
+def is_single_post(title: str) -> bool:
+    """Say whether a title names a post that one person fills: in full, and no deputy or the like."""
+    words = title_words(title)
+    return len(words) > 1 and not words & _MANY
 
 
 def same_chair(one: str, other: str) -> bool:

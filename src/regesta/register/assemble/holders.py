@@ -1,0 +1,134 @@
+"""Whom an office without a name means: "the Lao defence minister", by what is known of who held it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from regesta.model.entry import EngagementEntry, Participant, Person, PersonRef
+from regesta.register.assemble.engagements import Same
+from regesta.register.assemble.support import Support
+from regesta.register.resolve.spans import Span, gap, span
+from regesta.register.resolve.words import is_single_post, same_office
+
+_BETWEEN = 6 * 366
+_BESIDE = 183
+_REACH = 40
+
+
+class Sighting(NamedTuple):
+    """Somebody shown in an office on a day."""
+
+    days: Span
+    person: PersonRef
+
+
+class Holders:
+    """Who was seen in which office, and when.
+
+    An office is filled by one person at a time. Somebody seen in it on the day, or both before and after it
+    with nobody else in between, held it that day; so did, within half a year or the same year, who was seen
+    last before or first after it, if nobody was seen on the other side. In all other cases it stays open.
+    """
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._seen: dict[str, dict[str, list[Sighting]]] = {}
+        self._posts: dict[tuple[str, str], list[Sighting]] = {}
+        for person in people:
+            ref = PersonRef(person.id, person.name)
+            for tenure in person.tenures:
+                if tenure.party is None or tenure.standing is not None or not is_single_post(tenure.title):
+                    continue
+                days = dict.fromkeys(c.value for c in tenure.citations if c.field == "seen")
+                found = [Sighting(d, ref) for day in days if (d := span(day)) and not d.yearless]
+                self._seen.setdefault(tenure.party, {}).setdefault(tenure.title, []).extend(found)
+
+    def of(self, title: str, party: str | None, day: str | None) -> PersonRef | None:
+        """The holder of an office on a day; None where nobody, or more than one, can be meant."""
+        when = span(day)
+        if party is None or when is None or when.yearless or not is_single_post(title):
+            return None
+        seen = self._near(self._post(party, title), when)
+        there = {s.person for s in seen if gap(s.days, when) == 0}
+        if there:
+            return there.pop() if len(there) == 1 else None
+        before = max((s for s in seen if s.days.last < when.first), key=_last, default=None)
+        after = min((s for s in seen if s.days.first > when.last), key=_first, default=None)
+        if before is not None and after is not None:
+            near = gap(before.days, after.days) <= _BETWEEN
+            return before.person if before.person == after.person and near else None
+        beside = before or after
+        return beside.person if beside is not None and _beside(beside.days, when) else None
+
+    def _post(self, party: str, title: str) -> list[Sighting]:
+        """All sightings in an office, however it is worded, in order of day."""
+        if (party, title) not in self._posts:
+            titles = self._seen.get(party, {})
+            seen = [s for other in titles if same_office(title, other) for s in titles[other]]
+            self._posts[party, title] = sorted(seen, key=_first)
+        return self._posts[party, title]
+
+    def _near(self, seen: list[Sighting], when: Span) -> list[Sighting]:
+        """Those around a day; what lies further off decides nothing."""
+        at = bisect_left(seen, when.first, key=_first_day)
+        return seen[max(0, at - _REACH) : at + _REACH]
+
+
+def _first_day(sighting: Sighting) -> int:
+    return sighting.days.first
+
+
+def _last(sighting: Sighting) -> tuple[int, PersonRef]:
+    return sighting.days.last, sighting.person
+
+
+def _first(sighting: Sighting) -> tuple[int, PersonRef]:
+    return sighting.days.first, sighting.person
+
+
+def _beside(seen: Span, when: Span) -> bool:
+    return gap(seen, when) <= _BESIDE or seen.year == when.year
+
+
+def fill(
+    engagements: Sequence[EngagementEntry], people: Sequence[Person], happened: Sequence[Same]
+) -> tuple[tuple[EngagementEntry, ...], tuple[Person, ...]]:
+    """Name the holders of offices that took part without a name, in both kinds of entry."""
+    holders = Holders(people)
+    told = {same.id: same for same in happened}
+    support: dict[str, Support] = {}
+    filled = tuple(_filled(entry, told[entry.id], holders, support) for entry in engagements)
+    return filled, tuple(_with_reports(p, support[p.id]) if p.id in support else p for p in people)
+
+
+def _filled(
+    entry: EngagementEntry, same: Same, holders: Holders, support: dict[str, Support]
+) -> EngagementEntry:
+    """Put holders into unnamed parts; a report that names only the office is linked to its holder."""
+    found: dict[Participant, PersonRef] = {}
+    own = Support()
+    for t in same.told:
+        for p in t.claim.roles:
+            if p.person is None and p.office is not None:
+                named = [q.person for q in entry.roles if q.person and (q.role, q.party) == (p.role, p.party)]
+                held = holders.of(p.office, p.party, entry.start)
+                person = held or (named[0] if len(named) == 1 else None)
+                if person is None or (named and person not in named):
+                    continue
+                own.cite(t, "people", person.name)
+                support.setdefault(person.id, Support()).cite(t, "by_office", p.office)
+                found[Participant(p.role, None, p.party, p.office)] = person
+    roles = tuple(
+        dict.fromkeys(replace(p, person=found[p], inferred=True) if p in found else p for p in entry.roles)
+    )
+    inferred = (p.person for p in roles if p.person is not None and p.inferred)
+    people = tuple(dict.fromkeys((*entry.people, *inferred)))
+    return replace(entry, roles=roles, people=people, citations=(*entry.citations, *own.citations()))
+
+
+def _with_reports(person: Person, support: Support) -> Person:
+    added = support.citations()
+    reports = tuple(sorted({*person.reports, *(c.report_id for c in added)}))
+    return replace(person, reports=reports, citations=(*person.citations, *added))

@@ -89,9 +89,10 @@ class Text:
         return self._sounds_like(place)
 
     def _comes_after(self, place: Place) -> bool:
-        """Say whether this text is still to be signed, while the place tells of one signed long ago."""
-        to_come = any(t.status == "negotiated" and not t.past for t in self.main.told)
-        return to_come and any(t.past and t.status == "signed" for t in place.told)
+        """Say whether this text is still to be signed, while the place tells of one of an earlier year."""
+        to_come = any(t.status in ("proposed", "negotiated") and not t.past for t in self.main.told)
+        older = any(t.past and t.status == "signed" for t in place.told)
+        return to_come and (older or (place.vintage or "").isdigit())
 
     def only_headed(self) -> bool:
         """Say whether so far only the headline has named it."""

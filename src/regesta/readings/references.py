@@ -64,7 +64,7 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
         definite = words & {"the", "these", "those", "their", "both"} or "both" in words
         if not definite or _kept_apart(reading, i):
             return None
-        means = "people" if "people" in kinds else "parties" if "parties" in kinds else None
+        means = "people" if {"people", "people!"} & set(kinds) else "parties" if "parties" in kinds else None
         bare_group = count > 1 or word in ("side", "party") or "people!" in kinds
         return Found(mention, f"{means}:{count or 2}") if means and bare_group else None
     if words & {"the", "his", "her", "their", "this", "its"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.assemble import carry_dates, join, nest, seat_speakers
+from regesta.claims.engagements.assemble import carry_dates, join, nest, seat_leaders, seat_speakers
 from regesta.claims.engagements.circumstances import dates_by_trigger
 from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.frame import Framer
@@ -14,6 +14,8 @@ from regesta.codebook import Codebook
 from regesta.model.claim import Claim, EngagementClaim
 from regesta.model.doubt import Doubt
 from regesta.model.reading import Reading
+
+_LEADS = frozenset({"lead", "head", "command", "chair", "co", "represent"})
 
 
 class Engagements:
@@ -38,6 +40,7 @@ class Engagements:
         dates = dates_by_trigger(reading, triggers)
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
         happenings = join(reading, frames)
+        seat_leaders(reading, happenings, _LEADS)
         seat_speakers(reading, happenings)
         nest(reading, happenings)
         carry_dates(reading, happenings)

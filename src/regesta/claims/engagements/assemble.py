@@ -10,6 +10,7 @@ from regesta.claims.engagements.frames import Frame
 from regesta.model.claim import EngagementKind, Status
 from regesta.model.reading import DatedSpan, Mention, Reading
 
+_NEARBY = 3  # sentences after a telling in which its leaders are looked for
 _DAY = len("2024-11-24")
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 _WEIGHT: tuple[Status, ...] = ("cancelled", "postponed", "denied", "occurred", "planned", "invited")
@@ -163,6 +164,34 @@ def seat_speakers(reading: Reading, happenings: list[Happening]) -> None:
             if mention.people[0] not in h.people and party in h.parties and party not in seated:
                 h.people.append(mention.people[0])
                 seated.add(party)
+
+
+def seat_leaders(reading: Reading, happenings: list[Happening], leads: frozenset[str]) -> None:
+    """Seat at a session or a drill whoever is told, up to the next engagement, to have led a side there.
+
+    "The Ghanaian delegation was led by A and that of Togo by B", "A commands the Togolese ships".
+    """
+    starts = sorted({reading.tokens[f.trigger.word].sentence for h in happenings for f in h.frames})
+    for h in happenings:
+        if h.kind not in ("meeting", "exercise") or h.people or h.status not in ("occurred", "planned"):
+            continue
+        here = reading.tokens[h.frames[0].trigger.word].sentence
+        stop = next((s for s in starts if s > here), len(reading.sentences))
+        for key, party in _leading(reading, here, min(stop, here + _NEARBY), leads):
+            if len(h.parties) < 2 or party in h.parties:
+                h.people += [key] if key not in h.people else []
+                h.parties += [party] if party not in h.parties else []
+
+
+def _leading(reading: Reading, first: int, stop: int, leads: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """People named in sentences in which a verb of leading stands, with the one party that each serves."""
+    for sentence in reading.sentences[first:stop]:
+        tokens = reading.tokens[sentence.first : sentence.last]
+        if not any(t.pos == "VERB" and t.lemma.lower() in leads for t in tokens):
+            continue
+        for mention in reading.mentions_in(sentence.first, sentence.last):
+            if mention.kind in ("person", "office") and len(mention.people) == 1 and len(mention.parties) == 1:
+                yield mention.people[0], mention.parties[0]
 
 
 def _subjects(reading: Reading, first: int, stop: int) -> Iterator[Mention]:

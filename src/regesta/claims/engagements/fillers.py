@@ -236,6 +236,10 @@ def _held_by(reading: Reading, verb: int) -> Iterator[Filler]:
 def _behind(
     reading: Reading, preposition: int, word: str, roles: Mapping[str, str], trigger: Trigger
 ) -> Iterator[Filler]:
+    honoured = _honoured(reading, preposition, word)
+    if honoured is not None:
+        yield from (Filler(roles.get("for", "participant"), m) for m in who(reading, honoured))
+        return
     role = "participant" if word in _WITH else roles.get(word)
     if role is None and word == "of" and trigger.cue.kind in ("meeting", "exercise"):
         role = "participant"
@@ -244,6 +248,15 @@ def _behind(
     governed = [j for j in reading.children[preposition] if reading.tokens[j].dep in ("pobj", "pcomp")]
     for j in governed or _named_after(reading, preposition):
         yield from (Filler(role, m) for m in who(reading, j))
+
+
+def _honoured(reading: Reading, preposition: int, word: str) -> int | None:
+    """Whoever a dinner is given "in honour of"."""
+    noun = reading.child(preposition, "pobj") if word == "in" else None
+    if noun is None or reading.tokens[noun].lemma.lower() not in ("honour", "honor"):
+        return None
+    of = reading.child(noun, "prep")
+    return reading.child(of, "pobj") if of is not None else None
 
 
 def _named_after(reading: Reading, preposition: int) -> list[int]:

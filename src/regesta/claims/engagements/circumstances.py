@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regesta.claims.engagements.clauses import joined, who
+from regesta.claims.engagements.clauses import behind_and, joined, who
 from regesta.claims.engagements.frames import Trigger
 from regesta.claims.engagements.objects import is_country, object_of
 from regesta.model.reading import DatedSpan, Mention, Reading
@@ -154,6 +154,8 @@ def legs_of(reading: Reading, trigger: Trigger) -> list[tuple[Mention, DatedSpan
         mention = reading.mention_on(j)
         if mention is not None and is_country(reading, mention) and mention.parties != first.parties:
             legs.append(mention)
+    at = behind_and(reading, first) if len(legs) == 1 else None
+    legs += [m for m in reading.mentions if m.first == at and is_country(reading, m) and m.parties != first.parties]
     days = each_dated(reading, legs)
     return [(m, days[n] if days else None) for n, m in enumerate(legs)]
 

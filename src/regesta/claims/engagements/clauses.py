@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regesta.model.reading import Mention, Reading
 
+_NEAR = 8  # tokens within which a date stands behind a name
 SUBJECTS = ("nsubj", "nsubjpass")
 _STEERS = frozenset(
     [
@@ -92,19 +93,30 @@ def _next_in_list(reading: Reading, mention: Mention) -> Mention | None:
     tokens = reading.tokens
     if mention.kind not in ("person", "office") or not mention.people:
         return None
-    at = mention.last
-    if at < len(tokens) and tokens[at].text == ",":
-        at += 1
-    if at >= len(tokens) - 1 or tokens[at].text.lower() != "and":
+    at = behind_and(reading, mention)
+    if at is None:
         return None
     here = tokens[mention.head].sentence
     for other in reading.mentions:
-        if other.first in (at + 1, at + 2) and other.kind in ("person", "office") and other.people:
+        if other.first in (at, at + 1) and other.kind in ("person", "office") and other.people:
             subject = tokens[other.head].dep in SUBJECTS or tokens[other.last - 1].dep in SUBJECTS
-            joins = tokens[at + 1 : other.first]
+            joins = tokens[at : other.first]
             if not subject and other.people != mention.people and all(t.pos == "DET" for t in joins):
                 return other if tokens[other.head].sentence == here else None
     return None
+
+
+def behind_and(reading: Reading, mention: Mention) -> int | None:
+    """The token behind the "and" that follows a mention, its date and a comma: "A on May 4, and B"."""
+    tokens = reading.tokens
+    last = reading.sentence_of(mention.head).last
+    at = mention.last
+    dated = next(iter(reading.whens_in(at, min(at + _NEAR, last))), None)
+    if dated is not None and dated.first - at <= 1:
+        at = dated.last
+    if at < last and tokens[at].text == ",":
+        at += 1
+    return at + 1 if at < last - 1 and tokens[at].text.lower() == "and" else None
 
 
 def _listed(reading: Reading, i: int) -> Iterator[Mention]:

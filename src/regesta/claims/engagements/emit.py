@@ -41,7 +41,7 @@ def _take_sides(reading: Reading, h: Happening) -> None:
 
     Only where it is anchored in that relation: a person, a date or a definite noun, and two states in play.
     """
-    handed_over = h.kind == "ceremony" and h.frames[0].trigger.cue.form == "handover"
+    handed_over = h.kind == "ceremony" and h.frames[0].trigger.cue.form in ("handover", "welcome ceremony")
     if (
         (h.kind not in ("meeting", "exercise", "signing", "conference") and not handed_over)
         or len(_parties(h)) >= 2

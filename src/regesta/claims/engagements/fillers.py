@@ -89,6 +89,8 @@ def _of_verb(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
     subject = subject_of(reading, verb)
     if subject is not None and subject != trigger.word and not _holds(reading, subject, trigger):
         role = roles["object"] if passive and own and roles["object"] != "site" else roles["subject"]
+        if passive and not own and role == "host" and trigger.cue.kind == "ceremony":
+            role = "guest"  # "he was given a guard of honour"
         yield from (Filler(role, m) for m in who(reading, subject))
     for j in reading.children[verb]:
         dep, word = tokens[j].dep, tokens[j].text.lower()

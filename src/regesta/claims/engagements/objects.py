@@ -36,8 +36,11 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
                 below = reading.child(j, "prep")
                 if below is not None:
                     return reading.child(below, "pobj")
+    direct = reading.child(i, "dobj", "nsubjpass", "dative")
+    if direct is not None and reading.tokens[direct].tag in ("WDT", "WP") and reading.tokens[i].dep == "relcl":
+        return reading.tokens[i].head  # "the pact that they signed"
     return (
-        reading.child(i, "dobj", "nsubjpass", "dative")
+        direct
         or _raised(reading, i)
         or _antecedent(reading, i)
         or _named_next(reading, i)
@@ -97,7 +100,7 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
     if thing is None and wants == "site":
         return False
     if thing is None:
-        return _bare(reading, i, cue, rest)
+        return _bare(reading, i, cue, rest, things)
     words = _words(reading, thing)
     mention = reading.mention_on(thing)
     if wants == "person":
@@ -134,11 +137,13 @@ def is_country(reading: Reading, mention: Mention) -> bool:
     return not longer or after.sentence != reading.tokens[mention.head].sentence
 
 
-def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...]) -> bool:
+def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], things: Things) -> bool:
     """Whether a cue holds with no object in sight: "the two ministers met", "visiting", a signing named alone."""
     token = reading.tokens[i]
     if cue.kind == "meeting" and token.lemma == "meet" and not rest:
         subject = reading.child(i, "nsubj")
+        if subject is not None and things.any("forum", {reading.tokens[subject].lemma.lower()}):
+            return True
         mention = reading.mention_on(subject) if subject is not None else None
         return mention is not None and (
             len(mention.parties) > 1

@@ -77,6 +77,8 @@ class Statuses:
         if "no" in words and self._happened(reading, trigger):
             return ["denied"]
         found = [self._adjectives[w] for w in words if w in self._adjectives]
+        if {"last", "latest", "previous"} & set(words):
+            found = []  # "the last such meeting" was one
         return found + [
             status
             for j in reading.children[trigger.word]
@@ -113,8 +115,9 @@ class Statuses:
                     found.append("unreal")
             if tokens[at].lemma == "be" and _is_to(reading, at):
                 found.append("planned")
-            if self._supposed(reading, at) or self._maybe(reading, at):
+            if self._supposed(reading, at):
                 found.append("unreal")
+            found += self._said_to_be(reading, at)
             if helpers & {"not", "n't", "n’t", "never"}:
                 found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
             status = self._status(reading, at)
@@ -146,13 +149,12 @@ class Statuses:
                 found.append("planned")
         return found
 
-    def _maybe(self, reading: Reading, at: int) -> bool:
-        """ "It is possible that they will meet"."""
-        return reading.tokens[at].lemma == "be" and any(
-            reading.tokens[j].dep == "acomp"
-            and self._adjectives.get(reading.tokens[j].text.lower()) == "unreal"
-            for j in reading.children[at]
-        )
+    def _said_to_be(self, reading: Reading, at: int) -> list[Verdict]:
+        """ "It is possible that they will meet", "the minister is due in Lima"."""
+        if reading.tokens[at].lemma != "be":
+            return []
+        said = [reading.tokens[j].text.lower() for j in reading.children[at] if reading.tokens[j].dep == "acomp"]
+        return [self._adjectives[w] for w in said if w in self._adjectives]
 
     @staticmethod
     def _supposed(reading: Reading, at: int) -> bool:

@@ -54,5 +54,5 @@ class Thing(Entry, frozen=True, kw_only=True):
     ("received a delegation").
     """
 
-    means: Literal["text", "honour", "site", "delegate"]
+    means: Literal["text", "honour", "site", "delegate", "forum"]
     nouns: tuple[str, ...]

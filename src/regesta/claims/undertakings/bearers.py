@@ -165,7 +165,8 @@ class Voices:
     def _is_everybody(self, j: int, mention: Mention) -> bool:
         """Say whether a group of several sides was taken for one ("The delegations agreed …")."""
         tokens = self._reading.tokens
-        several = tokens[j].tag == "NNPS" or (tokens[j].tag == "NNS" and tokens[j].lemma.lower() in _SIDES)
+        plural = tokens[j].tag == "NNPS" or (mention.kind == "office" and tokens[j].text.endswith("s"))
+        several = plural or (tokens[j].tag == "NNS" and tokens[j].lemma.lower() in _SIDES)
         opening = tokens[max(mention.first - 1, 0)].text.lower(), tokens[mention.first].text.lower()
         return (
             len(mention.parties) < 2

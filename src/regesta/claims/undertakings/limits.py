@@ -61,7 +61,8 @@ def region_end(reading: Reading, first: int, end: int, stops: Stops) -> int:
                 return j
         elif token.text == "," and _attribution(tokens, j + 1, end, stops.wording.reports):
             return j
-        finite = token.tag == "VBD" or (
+        past = token.tag == "VBD" and (token.text != token.lemma or tokens[token.head].tag == "VBD")
+        finite = past or (
             j in stops.triggers
             and (token.tag in ("VBZ", "VBN", "MD") or tokens[j - 1].text.lower() == "always")
         )

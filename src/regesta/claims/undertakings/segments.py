@@ -85,7 +85,8 @@ def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape, wording: Wordi
             and token.dep not in ("amod", "compound")
             and token.text.lower() not in wording.aims
         )
-    if token.tag in ("VB", "VBP"):
+    unchanged = token.tag in ("VBD", "VBN") and token.text == token.lemma
+    if unchanged or token.tag in ("VB", "VBP"):
         return token.dep not in ("amod", "compound")
     following = tokens[k + 1] if k + 1 < len(tokens) else token
     return (

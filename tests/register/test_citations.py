@@ -14,6 +14,7 @@ DERIVED = {
     "entry",
     "field",
     "date_loose",
+    "cadence_learnt",
 }
 LISTS = (
     "people",

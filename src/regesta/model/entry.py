@@ -186,9 +186,21 @@ class InstrumentEntry:
     citations: tuple[Citation, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Missed:
+    """A span in which a session was due and none is known; `covered` reports on the parties lie in it."""
+
+    start: str
+    end: str
+    covered: int
+
+
 @dataclass(frozen=True, slots=True)
 class MechanismEntry:
-    """A recurring forum. `sessions` are engagement ids in order of date, `last` the date of the last held."""
+    """A recurring forum. `sessions` are engagement ids in order of date, `last` the date of the last held.
+
+    `cadence` is as reports tell it or, where `cadence_learnt`, as the sessions themselves show it.
+    """
 
     id: str
     name: str
@@ -200,6 +212,8 @@ class MechanismEntry:
     next_expected: str | None
     reports: tuple[str, ...]
     citations: tuple[Citation, ...]
+    cadence_learnt: bool = False
+    missed: tuple[Missed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from regesta.model.entry import Counts, Entries, Entry
 from regesta.model.judgement import Judgement
 from regesta.register import readied
 from regesta.register.assemble.conflicts import conflict_entries
+from regesta.register.assemble.coverage import Coverage
 from regesta.register.assemble.deeds import Deeds
 from regesta.register.assemble.engagements import engagement_entries, name_engagements
 from regesta.register.assemble.holders import fill
@@ -61,14 +62,15 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)
     deeds = Deeds(happened, engagements, ground.lexicon)
-    outcomes = Outcomes(deeds, engagements, instruments, ground, told)
+    coverage = Coverage(told, ground.day)
+    outcomes = Outcomes(deeds, engagements, instruments, coverage)
     entries = Entries(
         counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
         people=_by_id(people),
         engagements=_by_id(engagements),
         instruments=_by_id(instruments),
-        mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened})),
+        mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened}, coverage)),
         undertakings=_by_id(undertaking_entries(pledges, ground, judged, outcomes)),
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from regesta.codebook.match import fold as plain
 from regesta.model.claim import EngagementClaim, MechanismClaim
 from regesta.model.entry import EngagementEntry, MechanismEntry
+from regesta.register.assemble.coverage import Coverage
+from regesta.register.assemble.rhythm import after, dated, learnt, missed
 from regesta.register.assemble.support import Support, chosen, derived_id, report_ids
 from regesta.register.filing import Told
 from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.mechanisms import Forum, forum_words
 from regesta.register.resolve.spans import span
-
-_MONTHS = {
-    "monthly": 1, "quarterly": 3, "semiannual": 6, "semi-annual": 6, "biannual": 6, "twice a year": 6,
-    "annual": 12, "yearly": 12, "biennial": 24, "every two years": 24, "triennial": 36,
-}  # fmt: skip
-_YEAR = 12
 
 
 class Held(NamedTuple):
@@ -59,13 +55,15 @@ def mechanism_entries(
     named: Sequence[Held],
     engagements: Sequence[EngagementEntry],
     sessions_told: dict[str, list[Told[EngagementClaim]]],
+    coverage: Coverage,
 ) -> tuple[MechanismEntry, ...]:
     """Make the entry of each mechanism; its sessions stand in order of date."""
     sessions: dict[str, list[EngagementEntry]] = {}
     for e in engagements:
         if e.mechanism is not None:
             sessions.setdefault(e.mechanism, []).append(e)
-    return tuple(_entry(held, sessions.get(held.id, []), sessions_told) for held in named)
+    made = [_entry(held, sessions.get(held.id, []), sessions_told) for held in named]
+    return tuple(_with_missed(entry, sessions.get(entry.id, []), coverage) for entry in made)
 
 
 def _entry(
@@ -73,12 +71,13 @@ def _entry(
 ) -> MechanismEntry:
     support = Support()
     told = held.told
-    cadence = chosen(told, lambda c: c.cadence)
+    stated = chosen(told, lambda c: c.cadence)
     in_order = sorted(sessions, key=lambda e: (e.start is None, e.start or "", e.id))
     past = [e for e in in_order if e.status == "occurred" and e.start and span(e.start)]
     last = next((e for e in reversed(past) if not str(e.start).startswith("X")), past[-1] if past else None)
     name = chosen(told, lambda c: c.name) or told[0].claim.name
-    expected = _after(last.start, cadence) if last else None
+    cadence = stated or learnt(dated([e.start for e in past]))
+    expected = after(last.start, cadence) if last else None
     for t in told:
         support.cite_all(t, names=t.claim.name, parties=t.claim.parties, cadence=t.claim.cadence)
         if t.claim.name == name:
@@ -86,6 +85,8 @@ def _entry(
     for e in in_order:
         shown = sessions_told[e.id][0]
         support.cite(shown, "sessions", e.id)
+        if stated is None:
+            support.cite(shown, "cadence", cadence)
         for session in sessions_told[e.id]:
             support.cite_all(session, parties=session.claim.parties)
         if last is not None and e.id == last.id:
@@ -104,16 +105,16 @@ def _entry(
         next_expected=expected,
         reports=report_ids([*told, *(t for e in in_order for t in sessions_told[e.id])]),
         citations=support.citations(),
+        cadence_learnt=stated is None and cadence is not None,
     )
 
 
-def _after(last: str | None, cadence: str | None) -> str | None:
-    """The month, or the year where no month is known, in which the next session falls."""
-    months = _MONTHS.get(plain(cadence)) if cadence else None
-    if last is None or months is None or last.startswith("X"):
-        return None
-    year, _, rest = last.partition("-")
-    if not rest:
-        return str(int(year) + months // _YEAR) if months % _YEAR == 0 else None
-    ahead, month = divmod(int(rest[:2]) - 1 + months, _YEAR)
-    return f"{int(year) + ahead:04}-{month + 1:02}"
+def _with_missed(
+    entry: MechanismEntry, sessions: list[EngagementEntry], coverage: Coverage
+) -> MechanismEntry:
+    """Tell the sessions that are missing; the last session before each is cited for it."""
+    held = dated([e.start for e in sessions if e.status == "occurred"])
+    found = missed(held, entry.cadence, frozenset(entry.parties), coverage)
+    shown = [c for c in entry.citations if c.field == "sessions"]
+    cited = tuple(replace(shown[-1], field="missed", value=m.start) for m in found if shown)
+    return replace(entry, missed=found, citations=(*entry.citations, *cited))

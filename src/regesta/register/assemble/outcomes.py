@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +14,8 @@ from regesta.model.entry import (
     InstrumentEntry,
     UndertakingEntry,
 )
+from regesta.register.assemble.coverage import Coverage
 from regesta.register.assemble.deeds import Deed, Deeds
-from regesta.register.ground import Ground
 from regesta.register.resolve.spans import Span, span
 from regesta.register.resolve.subjects import Topic
 from regesta.register.resolve.undertakings import Pledge
@@ -31,7 +30,6 @@ _WEIGHT: dict[FollowUpStatus, int] = {"scheduled": 1, "under_way": 2, "supersede
 _ALIKE = 0.5
 _SOME = 3
 _PAIR = 2
-_END = "~"
 
 Proof = tuple[FollowUpStatus, tuple[str, ...]]
 
@@ -48,17 +46,15 @@ class Outcomes:
         deeds: Deeds,
         engagements: Sequence[EngagementEntry],
         instruments: Sequence[InstrumentEntry],
-        ground: Ground,
-        told: Mapping[str, frozenset[str]],
+        coverage: Coverage,
     ) -> None:
-        self._deeds, self._ground, self._told = deeds, ground, told
+        self._deeds, self._coverage = deeds, coverage
         self._instruments = {i.id: i for i in instruments}
         self._cited = {e.id: e.citations for e in engagements} | {i.id: i.citations for i in instruments}
         self._linked: dict[str, list[InstrumentEntry]] = {}
         for instrument in instruments:
             for link in instrument.links:
                 self._linked.setdefault(link.to, []).append(instrument)
-        self._coverage: dict[frozenset[str], list[tuple[int, str]]] = {}
 
     def of(self, entry: UndertakingEntry, pledge: Pledge, thread: Sequence[Pledge]) -> UndertakingEntry:
         """The entry with what came of it; `thread` are its restatements, itself among them."""
@@ -84,20 +80,10 @@ class Outcomes:
 
     def _sought(self, between: frozenset[str], said: Span, own: Sequence[str]) -> tuple[int, str | None]:
         """In how many later reports on these parties, other than its own, and until which day."""
-        days = self._days(between)
-        mine = {r for r in own if between <= self._told.get(r, frozenset())}
-        days_of_own = [span(self._ground.day.get(r)) for r in mine]
-        later = sum(1 for d in days_of_own if d and not d.yearless and d.first > said.last)
-        sought = len(days) - bisect_right(days, (said.last, _END)) - later
-        last = next((d for d, r in reversed(days) if r not in mine), None) if sought else None
-        return sought, date.fromordinal(last).isoformat() if last is not None else None
-
-    def _days(self, between: frozenset[str]) -> list[tuple[int, str]]:
-        """The days of all reports that tell of these parties, in order, with the reports."""
-        if between not in self._coverage:
-            days = [(span(self._ground.day.get(r)), r) for r, told in self._told.items() if between <= told]
-            self._coverage[between] = sorted((d.first, r) for d, r in days if d and not d.yearless)
-        return self._coverage[between]
+        mine = frozenset(r for r in own if self._coverage.tells_of(r, between))
+        later = self._coverage.later(between, said.last, mine)
+        last = self._coverage.until(between, mine) if later else None
+        return later, date.fromordinal(last).isoformat() if last is not None else None
 
     def _of_topic(self, topic: Topic, said: Span) -> Proof | None:
         instrument = self._instruments.get(topic.entry)

@@ -88,8 +88,10 @@ class Events:
         return []
 
     def _wished(self, reading: Reading, spot: Spot) -> Iterator[Told]:
-        """Where only a wish stands over a text that is none yet: "hopes that a treaty can follow"."""
-        if self._wish is not None:
+        """Where only a wish of somebody stands over a text that is none yet: "Peru hopes for a treaty"."""
+        sentence = reading.sentence_of(spot.head)
+        about = any(m.parties or m.people for m in reading.mentions_in(sentence.first, sentence.last))
+        if self._wish is not None and about:
             told = self._forces.weigh(reading, self._wish, spot.head)
             if told is not None and told.ahead:
                 yield Told(told.status, told.token, told.event, ahead=True)

@@ -9,16 +9,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from regesta.codebook import Codebook, load_codebook
-from regesta.codebook.lookup import find_area, find_pair
-from regesta.errors import ReportError
+from regesta.codebook.lookup import find_area, find_pair, find_party
+from regesta.errors import ReportError, UsageError
 from regesta.model.report import Report
 from regesta.views.brief import BriefPage, write_brief
 from regesta.views.dates import checked
 from regesta.views.relation import Window
 
 if TYPE_CHECKING:
+    from regesta.model.entry import ReportEntry
+    from regesta.model.judgement import Judgement
     from regesta.seams import Filed, RegisterReader
     from regesta.seams import Register as Store
+
+
+_PARTIES = frozenset({"party", "parties", "host", "by", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,30 @@ class Register:
     Use it in a `with` statement, or call `close`. Facts are read through `reader()`.
     """
 
-    def __init__(self, store: Store, codebook: Codebook) -> None:
+    def __init__(self, store: Store, codebook: Codebook, as_of: str | None = None) -> None:
         self._store = store
         self.codebook = codebook
+        self.as_of = as_of
 
     @classmethod
-    def open(cls, path: str | Path, *, codebook: Codebook | None = None, create: bool = True) -> Self:
-        """Open the register in a file; an absent file is made, unless `create` is False.
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        codebook: Codebook | None = None,
+        create: bool = True,
+        as_of: str | None = None,
+    ) -> Self:
+        """Open the register in a file or at a URL; an absent file is made, unless `create` is False.
+
+        With a date `as_of`, all that is read is as the reports published by then have it.
 
         Raise RegisterError if the file is no register, and RegisterVersionError if a newer Regesta made it.
         """
         from regesta.register.store import open_register
 
         book = codebook or load_codebook()
-        return cls(open_register(path, book, create=create), book)
+        return cls(open_register(path, book, create=create), book, as_of)
 
     def add(self, *sources: str | Path | Report) -> tuple[Filed, ...]:
         """File reports: each source is a path (a folder is read through), or a Report.
@@ -82,8 +97,34 @@ class Register:
         return self._file(report_from_text(text, source, self.codebook))
 
     def reader(self) -> RegisterReader:
-        """The entries as of now: people, engagements, instruments, undertakings and so on."""
-        return self._store.reader()
+        """The entries as of now, or of `as_of`: people, engagements, instruments, undertakings and so on."""
+        return self._store.reader(self.as_of)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """File what a person decided, and say whether it was new. `register.decisions` makes judgements."""
+        return self._store.writer().judge(judgement)
+
+    def report(self, named: str) -> ReportEntry:
+        """The report with this id, source or beginning of an id. Raise UsageError unless it is just one."""
+        filed = self.reader().reports()
+        found = [r for r in filed if named == r.id or named in r.sources]
+        found = found or [r for r in filed if named and r.id.startswith(named)]
+        if len(found) != 1:
+            told = "several reports are" if found else "no report is"
+            raise UsageError(f"{told} called {named}; `regesta reports` lists their ids and sources")
+        return found[0]
+
+    def withdraw(self, named: str) -> ReportEntry:
+        """Forget a report, given by id or source: what rests on it alone goes, everything else stays."""
+        found = self.report(named)
+        self._store.writer().withdraw(found.id)
+        return found
+
+    def as_codes(self, field: str, value: str) -> str:
+        """A value for a field, with names of parties in it as their codes."""
+        if field not in _PARTIES:
+            return value
+        return "; ".join(find_party(self.codebook, p.strip()) for p in value.split(";") if p.strip())
 
     def brief(
         self,

@@ -511,6 +511,15 @@ class HandReader:
     def conflicts(self):
         return self.entries.conflicts
 
+    def judgements(self):
+        return ()
+
+    def within(self, reports):
+        return self
+
+    def reports_on(self, left: str, right: str):
+        return frozenset(r.id for r in self.reports())
+
     def entry(self, ident: str):
         for kind in (PEOPLE, ENGAGEMENTS, INSTRUMENTS, MECHANISMS, UNDERTAKINGS, DOUBTS, CONFLICTS):
             for entry in kind:

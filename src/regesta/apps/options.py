@@ -21,7 +21,12 @@ CodebookFolder = Annotated[
     typer.Option("--codebook", envvar="REGESTA_CODEBOOK", help="A folder of codebook files to lay over."),
 ]
 RegisterFile = Annotated[
-    Path, typer.Option("--register", envvar="REGESTA_REGISTER", help="The register's file.")
+    str,
+    typer.Option("--register", envvar="REGESTA_REGISTER", help="The register's file, or a database URL."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="As the reports published by this date have it: 2024, 2024-11, 2024-11-24."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Party = Annotated[
@@ -31,7 +36,7 @@ Since = Annotated[str | None, typer.Option("--since", help="From this date on: 2
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date, taken in whole.")]
 AreaName = Annotated[str | None, typer.Option("--area", help="An area of cooperation, such as training.")]
 
-DEFAULT_REGISTER = Path("regesta.db")
+DEFAULT_REGISTER = "regesta.db"
 
 
 def codebook(folder: Path | None) -> Codebook:
@@ -41,11 +46,11 @@ def codebook(folder: Path | None) -> Codebook:
     return load_codebook(folder)
 
 
-def opened(file: Path, folder: Path | None, *, create: bool = False) -> Register:
-    """The register in a file. Raise RegisterError if there is none and none may be made."""
+def opened(file: str, folder: Path | None, *, create: bool = False, as_of: str | None = None) -> Register:
+    """The register in a file, as of a date if one is given. Raise RegisterError if there is none to open."""
     from regesta.desk import Register
 
-    return Register.open(file, codebook=codebook(folder), create=create)
+    return Register.open(file, codebook=codebook(folder), create=create, as_of=as_of)
 
 
 def window(book: Codebook, since: str | None, until: str | None, area: str | None) -> Window:

@@ -21,7 +21,18 @@ JUDGED_KINDS = (
 """The lists of `Entries` that a person can judge entries of."""
 
 _DERIVED = frozenset(
-    {"id", "reports", "citations", "part_of", "mechanism", "signed_at", "said_at", "conferred_at", "thread"}
+    {
+        "id",
+        "reports",
+        "citations",
+        "part_of",
+        "mechanism",
+        "signed_at",
+        "said_at",
+        "conferred_at",
+        "thread",
+        "parent_id",
+    }
 )
 
 

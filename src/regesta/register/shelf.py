@@ -91,6 +91,8 @@ def concerned(entries: Entries) -> Iterator[tuple[str, str, str]]:
     for e in entries.engagements:
         shares = {p for at in (e, *around(e)) for p in (*at.parties, at.host)}
         seen.update(_rows(shares, e.reports, e.id))
+        # A report that tells of one side here and of the other there may yet be one on both.
+        seen.update((p, report, report) for p in shares if p for report in e.reports)
     for texts in (entries.instruments, entries.mechanisms):
         for text in texts:
             seen.update(_rows(set(text.parties), text.reports, text.id))

@@ -20,6 +20,7 @@ from regesta.model.entry import (
 from regesta.seams import RegisterReader
 from regesta.views import dates
 from regesta.views.acts import Acts
+from regesta.views.judgements import told_by
 from regesta.views.names import Names, clipped
 from regesta.views.sentences import Stretch, marked, sentence_span
 
@@ -75,6 +76,7 @@ class _Gathering:
         for citation in entry.citations:
             cited.setdefault(citation.field, []).append(citation)
         shown: list[Field] = []
+        amended, judged = self._judgements(entry)
         for field in fields(entry):
             value = getattr(entry, field.name)
             if field.name in _UNSHOWN or value in (None, (), "", False):
@@ -83,13 +85,32 @@ class _Gathering:
                 shown += [self._tenure(t) for t in value]
                 continue
             sources = self._all_sources(cited.pop(field.name, []))
-            shown.append(Field(field.name.replace("_", " "), self._printed(field.name, value), sources))
+            told = self._printed(field.name, value) + amended.pop(field.name, "")
+            shown.append(Field(field.name.replace("_", " "), told, sources))
+        shown += [Field(name.replace("_", " "), f"—{told}", ()) for name, told in amended.items()]
         rest = [c for citations in cited.values() for c in citations]
         if rest:
             shown.append(Field("told", "", self._all_sources(rest)))
+        shown += judged
         kind = type(entry).__name__.removesuffix("Entry").lower()
         reports = tuple(sorted(self._sources.get(r, r) for r in entry.reports))
         return Dossier(entry.id, kind, self._title(entry), tuple(shown), reports)
+
+    def _judgements(self, entry: Entry) -> tuple[dict[str, str], list[Field]]:
+        """What stands behind each amended field, and a field for each other judgement on the entry."""
+        amended: dict[str, str] = {}
+        others: list[Field] = []
+        for one in self._reader.judgements():
+            verdict, field = one.judgement.verdict, one.judgement.field
+            if entry.id not in one.entries or verdict == "withdraw":
+                continue
+            if field is not None and one.state == "counts":
+                amended[field] = f" (amended by {told_by(one)}; reports tell {one.was or 'nothing'})"
+                continue
+            told = f"{verdict}{f' {field} {one.judgement.value}' if field else ''}, {told_by(one)}"
+            state = "" if one.state == "counts" else f" ({one.state})"
+            others.append(Field("judged", f"{told} [{one.id}]{state}", ()))
+        return amended, others
 
     def _title(self, entry: Entry) -> str:
         match entry:

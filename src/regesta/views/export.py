@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from regesta.model.entry import (
@@ -17,6 +17,7 @@ from regesta.model.entry import (
     Tenure,
     ToldValue,
 )
+from regesta.model.judgement import JudgementEntry
 from regesta.seams import RegisterReader
 
 
@@ -116,7 +117,14 @@ def export_object(reader: RegisterReader) -> dict[str, Any]:
         "bodies": [objects.of(e) for e in reader.bodies()],
         "conflicts": [objects.of(e) for e in reader.conflicts()],
         "doubts": [objects.of(e) for e in reader.doubts()],
+        "judgements": [judgement_object(j) for j in reader.judgements()],
     }
+
+
+def judgement_object(entry: JudgementEntry) -> dict[str, Any]:
+    """One judgement with what became of it."""
+    made = asdict(entry)
+    return {"id": made.pop("id"), **made.pop("judgement"), **made}
 
 
 def export_json(reader: RegisterReader) -> str:

@@ -81,6 +81,8 @@ def relation(reader: RegisterReader, left: str, right: str, window: Window) -> R
     undertaking counts if it was addressed to the other party, voiced at an engagement of both, or told in a
     report that speaks of these two parties only.
     """
+    # All that concerns the two is told by reports that speak of both: the rest need not be looked at.
+    reader = reader.within(reader.reports_on(left, right))
     found = _select(reader, (left, right), window)
     whole = found if window == Window() else _select(reader, (left, right), Window())
     dated = report_dates(whole.reports, whole.engagements)
@@ -107,7 +109,7 @@ def _select(reader: RegisterReader, parties: tuple[str, str], window: Window) ->
     return Relation(
         pair=parties,
         window=window,
-        filed=len(filed),
+        filed=reader.counts().reports,
         reports=tuple(r for r in filed if r.id in told),
         people=tuple(p for p in _told_in(reader.people(), told) if p.party in pair),
         engagements=tuple(engagements),

@@ -28,11 +28,12 @@ def brief(
     area: options.AreaName = None,
     format_: Annotated[Format, typer.Option("--format", help="What to set it as.")] = Format.TERMINAL,
     out: options.Out = None,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """Write the two-page brief on two parties, every line with its footnote."""
-    with options.opened(register, codebook) as desk:
+    with options.opened(register, codebook, as_of=as_of) as desk:
         wanted = options.window(desk.codebook, since, until, area)
         page = desk.brief(left, right, since=wanted.since, until=wanted.until, area=wanted.area)
     match format_:
@@ -51,6 +52,7 @@ def timeline(
     until: options.Until = None,
     area: options.AreaName = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
@@ -58,7 +60,7 @@ def timeline(
     from regesta.codebook.lookup import find_pair
     from regesta.views.timeline import timeline as lay_out
 
-    with options.opened(register, codebook) as desk:
+    with options.opened(register, codebook, as_of=as_of) as desk:
         if len(parties or ()) not in (0, 2):
             raise UsageError("timeline takes two parties, as in `regesta timeline VNM KHM`, or none")
         pair = find_pair(desk.codebook, parties[0], parties[1]) if parties else None

@@ -28,11 +28,12 @@ def people(
     since: options.Since = None,
     until: options.Until = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the people, with their offices."""
-    _Listing(register, codebook, json_).say("people", party, (since, until, None))
+    _Listing(register, codebook, as_of, json_).say("people", party, (since, until, None))
 
 
 def offices(
@@ -40,11 +41,12 @@ def offices(
     since: options.Since = None,
     until: options.Until = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the offices, with their holders and when they were seen in them."""
-    _Listing(register, codebook, json_).say("offices", party, (since, until, None))
+    _Listing(register, codebook, as_of, json_).say("offices", party, (since, until, None))
 
 
 def engagements(
@@ -55,11 +57,12 @@ def engagements(
     kind: Kind = None,
     status: Status = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the engagements: visits, meetings, signings and so on."""
-    _Listing(register, codebook, json_).say(
+    _Listing(register, codebook, as_of, json_).say(
         "engagements", party, (since, until, area), kind=kind, status=status
     )
 
@@ -71,11 +74,12 @@ def instruments(
     kind: Kind = None,
     status: Status = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the instruments: treaties, agreements, protocols, plans and so on."""
-    _Listing(register, codebook, json_).say(
+    _Listing(register, codebook, as_of, json_).say(
         "instruments", party, (since, until, None), kind=kind, status=status
     )
 
@@ -90,11 +94,12 @@ def undertakings(
     ] = None,
     status: Annotated[str | None, typer.Option("--status", help="What came of it.")] = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List what was agreed, committed to, proposed and hoped."""
-    _Listing(register, codebook, json_).say(
+    _Listing(register, codebook, as_of, json_).say(
         "undertakings", party, (since, until, area), force=force, status=status
     )
 
@@ -102,11 +107,12 @@ def undertakings(
 def mechanisms(
     party: options.Party = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the recurring forums, with their last and next sessions."""
-    _Listing(register, codebook, json_).say("mechanisms", party)
+    _Listing(register, codebook, as_of, json_).say("mechanisms", party)
 
 
 def honours(
@@ -114,41 +120,45 @@ def honours(
     since: options.Since = None,
     until: options.Until = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the orders, medals and titles conferred."""
-    _Listing(register, codebook, json_).say("honours", party, (since, until, None))
+    _Listing(register, codebook, as_of, json_).say("honours", party, (since, until, None))
 
 
 def doubts(
     code: Annotated[str | None, typer.Option("--code", help="Only doubts of this code.")] = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List what was seen in reports and not understood."""
-    _Listing(register, codebook, json_).say("doubts", code=code)
+    _Listing(register, codebook, as_of, json_).say("doubts", code=code)
 
 
 def conflicts(
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the fields on which reports disagree."""
-    _Listing(register, codebook, json_).say("conflicts")
+    _Listing(register, codebook, as_of, json_).say("conflicts")
 
 
 def reports(
     since: options.Since = None,
     until: options.Until = None,
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """List the reports filed."""
-    _Listing(register, codebook, json_).say("reports", None, (since, until, None))
+    _Listing(register, codebook, as_of, json_).say("reports", None, (since, until, None))
 
 
 _ANY: tuple[str | None, str | None, str | None] = (None, None, None)
@@ -157,8 +167,8 @@ _ANY: tuple[str | None, str | None, str | None] = (None, None, None)
 class _Listing:
     """Prints the listing of a subject from the register that the options name."""
 
-    def __init__(self, register: Path, codebook: Path | None, json_: bool) -> None:
-        self._register, self._codebook, self._json = register, codebook, json_
+    def __init__(self, register: str, codebook: Path | None, as_of: str | None, json_: bool) -> None:
+        self._register, self._codebook, self._as_of, self._json = register, codebook, as_of, json_
 
     def say(
         self,
@@ -170,7 +180,7 @@ class _Listing:
         from regesta.codebook.lookup import find_party
         from regesta.views.listings import Filters, listing
 
-        with options.opened(self._register, self._codebook) as desk:
+        with options.opened(self._register, self._codebook, as_of=self._as_of) as desk:
             filters = Filters(
                 tuple(find_party(desk.codebook, p) for p in parties or ()),
                 options.window(desk.codebook, *within),

@@ -26,6 +26,7 @@ class ExportFormat(StrEnum):
 def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="An entry's id, or as much of it as is unique.")],
     json_: options.Json = False,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
@@ -34,7 +35,7 @@ def show(
 
     from regesta.views.dossier import dossier
 
-    with options.opened(register, codebook) as desk:
+    with options.opened(register, codebook, as_of=as_of) as desk:
         found = dossier(desk.reader(), desk.codebook, ident)
     if json_:
         console.say_json(asdict(found))
@@ -45,11 +46,12 @@ def show(
 def export(
     format_: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.JSON,
     out: options.Out = None,
+    as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
     codebook: options.CodebookFolder = None,
 ) -> None:
     """Write out the whole register, sorted: the same reports give the same bytes."""
-    with options.opened(register, codebook) as desk:
+    with options.opened(register, codebook, as_of=as_of) as desk:
         console.save(_WRITERS[format_](desk), out)
 
 

@@ -28,7 +28,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "honours": ("id", "date", "honour", "to", "by", "authority"),
     "doubts": ("id", "code", "note", "text"),
     "conflicts": ("id", "entry", "field", "values"),
-    "reports": ("id", "source", "published", "year", "language", "title"),
+    "reports": ("id", "source", "published", "year", "language", "title", "copy of"),
 }
 Row = tuple[str, ...]
 
@@ -98,4 +98,5 @@ def report(entry: ReportEntry) -> Row:
     year = f"{entry.year}" if entry.year else ""
     if entry.year_basis == "inferred":
         year += " (inferred)"
-    return (entry.id, entry.source, entry.published or "", year, entry.language, entry.title or "")
+    printed = entry.published or ""
+    return (entry.id, entry.source, printed, year, entry.language, entry.title or "", entry.copy_of or "")

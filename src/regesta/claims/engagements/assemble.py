@@ -219,6 +219,8 @@ def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
         return False
     if happening.status != frame.status and happening.kind != "visit":
         return False
+    if happening.frames[-1].background and frame.when is None and frame.trigger.carrier == frame.trigger.word:
+        return False
     if happening.kind in ("site_visit", "award", "dispatch", "exercise", "conference", "ceremony"):
         return _same_object(reading, happening, frame)
     people = set(frame.people())

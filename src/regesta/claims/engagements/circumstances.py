@@ -31,7 +31,7 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
     found: dict[int, DatedSpan] = {}
     loose: dict[int, DatedSpan] = {}
     for dated in reading.whens:
-        if dated.when.kind != "moment" or _bounds(reading, dated):
+        if dated.when.kind == "term" or _bounds(reading, dated):
             continue
         owner = _over_topic(reading, triggers, _owner(reading, dated, words))
         if owner == _NOBODY:

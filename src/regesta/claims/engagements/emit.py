@@ -42,6 +42,9 @@ def _take_sides(reading: Reading, h: Happening) -> None:
     Only where it is anchored in that relation: a person, a date or a definite noun, and two states in play.
     """
     handed_over = h.kind == "ceremony" and h.frames[0].trigger.cue.form in ("handover", "welcome ceremony")
+    if h.kind == "visit":
+        _take_host(reading, h)
+        return
     if (
         (h.kind not in ("meeting", "exercise", "signing", "conference") and not handed_over)
         or len(_parties(h)) >= 2
@@ -54,6 +57,13 @@ def _take_sides(reading: Reading, h: Happening) -> None:
     planned = h.status == "planned" and _of_forum(reading, h)
     if h.dated is not None or h.people or h.parent is not None or h.parties or h.kind == "signing" or planned:
         h.parties += [p for p in states if p not in h.parties]
+
+
+def _take_host(reading: Reading, h: Happening) -> None:
+    """Let the other of the two states that the report is about be the host of a visit told without its place."""
+    states = [p for p in reading.parties if len(p) == 3][:2]
+    if h.people and len(_parties(h)) == 1 and len(states) == 2 and h.parties[:1] != []:
+        h.parties += [p for p in states if p not in h.parties and h.parties[0] in states]
 
 
 def _of_forum(reading: Reading, h: Happening) -> bool:

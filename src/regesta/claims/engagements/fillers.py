@@ -194,6 +194,10 @@ def _of_noun(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) -> It
             yield from _chaired(reading, j)
         elif dep == "prep":
             yield from _behind(reading, j, word, roles, trigger)
+            inner = reading.child(j, "pobj") if word == "of" else None
+            for k in reading.children[inner] if inner is not None else ():
+                if tokens[k].dep == "relcl":
+                    yield from _held_by(reading, k)  # "the meeting of the committee, which was chaired by A"
         elif dep in ("acl", "relcl"):
             yield from _held_by(reading, j)
         elif dep in ("amod", "compound", "nmod") and trigger.cue.kind not in (
@@ -280,11 +284,21 @@ def _main_subject(reading: Reading, trigger: Trigger, roles: Mapping[str, str]) 
             for m in who(reading, token.i):
                 if m.people or m.kind in ("office", "group"):
                     yield Filler(roles["subject"], m)
+            if reading.tokens[token.head].lemma == "join":
+                yield from _joiners(reading, token.head)
             hearer = reading.child(token.head, "dobj") if reading.tokens[token.head].lemma in _TELLS else None
             if hearer is not None:
                 yield from (
                     Filler("participant", m) for m in who(reading, hearer) if m.people or m.kind == "office"
                 )
+
+
+def _joiners(reading: Reading, verb: int) -> Iterator[Filler]:
+    """ "They were joined by C for talks", "C joined them": all of them take part."""
+    for j in reading.children[verb]:
+        inner = reading.child(j, "pobj") if reading.tokens[j].dep == "agent" else None
+        if reading.tokens[j].dep == "dobj" or inner is not None:
+            yield from (Filler("participant", m) for m in who(reading, j if inner is None else inner))
 
 
 def _distinct(found: list[Filler]) -> tuple[Filler, ...]:

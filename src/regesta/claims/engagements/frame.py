@@ -44,6 +44,7 @@ class Framer:
         if trigger.cue.kind == "visit":
             called_off = verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1
             nowhere = place_of(reading, trigger) is None and not trigger.cue.recalls
+            nowhere = nowhere and not _untold(reading, trigger, fillers)
             if nowhere and not called_off and not _recalls(reading, trigger):
                 return
             if not called_off:
@@ -206,6 +207,15 @@ def _recalls(reading: Reading, trigger: Trigger) -> bool:
     return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
 
 
+def _untold(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:
+    """ "General A, on a two-day visit, met B": a visit of somebody whose destination is left to be understood."""
+    if trigger.word == trigger.carrier or trigger.plural or not any(f.mention.people for f in fillers):
+        return False
+    beside = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
+    held = trigger.preposition == "on" or trigger.carrier is not None
+    return held and bool(beside & {"a", "an"}) and not beside & {"to", "in", "at", "of", "by"}
+
+
 def _can_travel(reading: Reading, mention: Mention) -> bool:
     """People, delegations and ships travel; states, storms and "it" do not."""
     if mention.kind == "party":
@@ -217,11 +227,19 @@ def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: St
     """A session told without its sides ("a meeting of the committee was held on May 4") is theirs all the same."""
     if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing", "conference"):
         return False
+    if trigger.cue.kind == "signing" and trigger.carrier == trigger.word and _at_talks(reading, trigger.word):
+        return True
     if trigger.cue.kind == "ceremony" and site_of(reading, trigger) is not None and trigger.cue.verbs:
         return True
     words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
     dated = when is not None and when.when.start is not None
     return dated or status != "occurred" or bool(words & {"the", "next", "last"})
+
+
+def _at_talks(reading: Reading, verb: int) -> bool:
+    """ "A plan was adopted at the meeting": a text signed by those who met."""
+    words = {reading.tokens[j].text.lower() for j in reading.children[verb] if reading.tokens[j].dep == "prep"}
+    return bool(words & {"at", "during", "after", "following"})
 
 
 def _shared_out(

@@ -13,6 +13,9 @@ from regesta.model.reading import Reading
 Verdict = Status | Literal["unreal"]
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 _ASKS = frozenset({"can", "could", "should", "may", "might", "must", "ought"})
+_ASPECTS = frozenset(
+    "begin start continue manage go come proceed use help get have want like love be expect mean happen".split()
+)
 _BESIDE: tuple[Verdict | None, ...] = ("planned", "postponed", "cancelled")
 _STRONG: tuple[Verdict, ...] = ("cancelled", "postponed", "denied", "invited")
 
@@ -119,7 +122,8 @@ class Statuses:
                 found.append("unreal")
             found += self._said_to_be(reading, at)
             if helpers & {"not", "n't", "n’t", "never"}:
-                found.append("denied" if at == verb and helpers & {"did", "have", "has", "had"} else "unreal")
+                past = tokens[at].tag == "VBD" or helpers & {"did", "have", "has", "had"}
+                found.append("denied" if at == verb and past else "unreal")
             status = self._status(reading, at)
             if status and (at != verb or status in _STRONG or (status == "planned" and subject)):
                 if occasion and status in ("unreal", "planned"):
@@ -143,6 +147,9 @@ class Statuses:
             if tokens[at].dep == "conj":
                 at = tokens[at].head
                 continue
+            if at == verb and "to" in helpers and not occasion:
+                later = tokens[tokens[at].head].lemma not in _ASPECTS and tokens[at].dep == "xcomp"
+                found += ["planned"] if later else []
             purpose = tokens[at].dep in ("xcomp", "acl") and "to" in helpers
             at = tokens[at].head
             if purpose and tokens[at].lemma in ("be", "due", "set"):

@@ -141,7 +141,7 @@ def _acronym(reading: Reading, i: int) -> str | None:
 def _ordinal_alone(reading: Reading, i: int) -> bool:
     """ "The eighth will be held in May": an ordinal that stands for the session itself."""
     token = reading.tokens[i]
-    if token.lemma.lower() in ("edition", "iteration"):
+    if token.lemma.lower() in ("edition", "iteration") and token.dep != "pobj":
         numbered = any(
             _ORDINAL.fullmatch(w) or w in _ORDINALS
             for w in (reading.tokens[j].text.lower() for j in reading.children[i])

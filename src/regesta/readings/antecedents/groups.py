@@ -28,7 +28,7 @@ class Groups:
         if not met:
             return replace(mention, people=(), parties=self.in_play(count))
         people = tuple(m.people[0] for m in met if m.people)
-        if kind != "people" or len(people) < count:
+        if kind != "people":
             people = ()
         return replace(mention, people=people, parties=tuple(m.parties[0] for m in met))
 
@@ -77,5 +77,5 @@ class Groups:
 
     def _fits(self, mention: Mention, noun: str, title: str | None) -> bool:
         if not mention.people:
-            return title is None or mention.title == title
+            return self._fitness.may_be_called(mention.title, noun) or (title is not None and mention.title == title)
         return self._fitness.may_mean(self._memory.people[mention.people[0]], noun, title)

@@ -41,6 +41,12 @@ class Fitness:
             for words in [title_words(o.title)]
         )
 
+    def may_be_called(self, title: str | None, noun: str) -> bool:
+        """Say whether an office whose holder is not named may be meant by a noun."""
+        entry = self._references.get(noun)
+        words = title_words(title)
+        return entry is None or not entry.titles or bool(words & set(entry.titles) and not words & set(entry.bars))
+
 
 def holds(person: Individual, title: str | None) -> bool:
     """Say whether somebody holds an office with all words of a title, at the same level."""

@@ -21,6 +21,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.joining import Joining
 from regesta.model.judgement import Judgement, JudgementEntry
 from regesta.model.reading import Reading
 
@@ -120,6 +121,10 @@ class RegisterReader(Protocol):
 
     def report_text(self, report_id: str) -> str:
         """The text of a report as taken in. Raise UsageError if it isn't filed."""
+        ...
+
+    def joining(self, ident: str) -> Joining | None:
+        """Why the claims of an entry were put together; None where it rests on one alone."""
         ...
 
     def counts(self) -> Counts:

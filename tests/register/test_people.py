@@ -1,7 +1,8 @@
 import pytest
 from tests.register.builders import Told
 
-from regesta.register.resolve.words import name_words, same_office
+from regesta.codebook.titles import same_office
+from regesta.register.resolve.words import name_words
 
 
 def people_of(entries):

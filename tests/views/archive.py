@@ -514,6 +514,9 @@ class HandReader:
     def judgements(self):
         return ()
 
+    def joining(self, ident):
+        return None
+
     def within(self, reports):
         return self
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.model.claim import EngagementKind, Force, InstrumentKind, InstrumentStatus, Relation, Status
+from regesta.model.joining import Joining
 from regesta.model.judgement import JudgementEntry
 from regesta.model.passage import Passage
 from regesta.model.when import Basis
@@ -353,3 +354,4 @@ class Entries:
     doubts: tuple[DoubtEntry, ...] = ()
     conflicts: tuple[ConflictEntry, ...] = ()
     judgements: tuple[JudgementEntry, ...] = ()
+    joinings: tuple[Joining, ...] = ()

@@ -24,10 +24,14 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """All claims that one entry was made of; `id` is the entry's."""
+    """All claims that one entry was made of; `id` is the entry's.
+
+    `thread` are the reasons for which an undertaking restates an earlier one.
+    """
 
     id: str
     claims: tuple[Joined, ...]
+    thread: tuple[Reason, ...] = ()
 
 
 FEATURES: dict[str, str] = {

@@ -33,6 +33,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.joining import Joining
 from regesta.model.judgement import Judgement, JudgementEntry
 from regesta.model.passage import Passage
 from regesta.model.reading import YearFound
@@ -61,6 +62,7 @@ ENTRY_KINDS: dict[str, type[Any]] = {
     "doubts": DoubtEntry,
     "conflicts": ConflictEntry,
     "judgements": JudgementEntry,
+    "joinings": Joining,
 }
 """What `Entries` holds, by the name of its field."""
 
@@ -85,7 +87,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     tenures: list[list[Spot]]
 
 
-_UNCITED = frozenset({"counts", "reports", "judgements"})
+_UNCITED = frozenset({"counts", "reports", "judgements", "joinings"})
 _KIND_OF = {kind: name for name, kind in CLAIM_KINDS.items()}
 _CLAIMS = {name: msgspec.json.Decoder(kind) for name, kind in CLAIM_KINDS.items()}
 _ENTRIES = {name: msgspec.json.Decoder(kind) for name, kind in ENTRY_KINDS.items()}

@@ -36,7 +36,7 @@ from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
 from regesta.register.rulings import rule
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
@@ -64,6 +64,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     deeds = Deeds(happened, engagements, ground.lexicon)
     coverage = Coverage(told, ground.day)
     outcomes = Outcomes(deeds, engagements, instruments, coverage)
+    undertakings = undertaking_entries(pledges, ground, judged, outcomes)
     entries = Entries(
         counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
@@ -71,11 +72,12 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
         engagements=_by_id(engagements),
         instruments=_by_id(instruments),
         mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened}, coverage)),
-        undertakings=_by_id(undertaking_entries(pledges, ground, judged, outcomes)),
+        undertakings=_by_id(undertakings),
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
         doubts=_by_id(doubt_entries(filings)),
         conflicts=_by_id(conflict_entries(happened, engagements, ground.lexicon)),
+        joinings=ground.joinings(),
     )
     return rule(entries, judged.verdicts)
 

@@ -16,6 +16,7 @@ from regesta.model.claim import (
     UndertakingClaim,
 )
 from regesta.model.entry import PersonRef, ReportEntry
+from regesta.model.joining import Joined, Joining, Reason
 from regesta.register.filing import Filing, Told
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.lexicon import Lexicon
@@ -29,8 +30,9 @@ Ref = tuple[str, str]
 class Ground:
     """Claims in order, and what the names and refs of each report mean in the register.
 
-    `forums` are, by report, the mechanisms it names with the words of their names. `day` is when a report's
-    events happened, as far as its publication or its engagements tell; `years` are
+    `forums` are, by report, the mechanisms it names with the words of their names; `joined` and `threaded`
+    tell why claims were put together. `day` is when a report's events happened, as far as its publication or
+    its engagements tell; `years` are
     those of reports that tell none, as other reports' engagements show them.
     """
 
@@ -43,6 +45,8 @@ class Ground:
     forums: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
     engagements: dict[Ref, str] = field(default_factory=dict)
     instruments: dict[Ref, str] = field(default_factory=dict)
+    joined: dict[str, tuple[Joined, ...]] = field(default_factory=dict)
+    threaded: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
     dates: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     day: dict[str, str | None] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
@@ -63,6 +67,11 @@ class Ground:
     def engagement(self, report_id: str, ref: str | None) -> str | None:
         """The id of the engagement that a report knows by `ref`, or None."""
         return self.engagements.get((report_id, ref)) if ref else None
+
+    def joinings(self) -> tuple[Joining, ...]:
+        """Why the claims of each entry that has several, or that restates another, were put together."""
+        found = (Joining(i, claims, self.threaded.get(i, ())) for i, claims in sorted(self.joined.items()))
+        return tuple(j for j in found if len(j.claims) > 1 or j.thread)
 
     def forum(self, told: Told[EngagementClaim]) -> str | None:
         """The id of the mechanism that an engagement is a session of; a visit is only paid to attend one."""

@@ -20,6 +20,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.joining import Joining
 from regesta.model.judgement import JudgementEntry
 from regesta.register.shelf import Shelf
 from regesta.seams import RegisterReader
@@ -92,6 +93,10 @@ class EntriesReader:
 
     def judgements(self) -> tuple[JudgementEntry, ...]:
         return self._all("judgements")
+
+    def joining(self, ident: str) -> Joining | None:
+        found: tuple[Joining, ...] = self._shelf.beginning("joinings", ident)
+        return next((j for j in found if j.id == ident), None)
 
     def counts(self) -> Counts:
         counts: Counts = self._all("counts")[0]

@@ -46,6 +46,7 @@ def name_engagements(groups: Sequence[Group[Happening]], ground: Ground) -> list
         told = [h.told for h in group.items]
         same = Same(derived_id("eng", told[0].id), told, date_of(told))
         named.append(same)
+        ground.joined[same.id] = group.joined()
         ground.dates[same.id] = (same.dates.start, same.dates.end)
         for t in told:
             ground.engagements[t.report.id, t.claim.ref] = same.id

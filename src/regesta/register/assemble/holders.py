@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from regesta.codebook.titles import is_single_post, same_office
 from regesta.model.entry import EngagementEntry, Participant, Person, PersonRef
 from regesta.register.assemble.engagements import Same
 from regesta.register.assemble.support import Support
 from regesta.register.resolve.spans import Span, gap, span
-from regesta.register.resolve.words import is_single_post, same_office
 
 _BETWEEN = 6 * 366
 _BESIDE = 183

@@ -38,6 +38,7 @@ def name_instruments(groups: Sequence[Group[Text]], ground: Ground) -> list[Draw
             derived_id("ins", told[0].id), told, frozenset().union(*(t.subject for t in group.items))
         )
         named.append(drawn)
+        ground.joined[drawn.id] = group.joined()
         for t in told:
             ground.instruments[t.report.id, t.claim.ref] = drawn.id
     return named

@@ -38,6 +38,7 @@ def name_mechanisms(groups: Sequence[Group[Forum]], ground: Ground) -> list[Held
             ident = derived_id("mec", told[0].id)
         taken.add(ident)
         named.append(Held(ident, told))
+        ground.joined[ident] = group.joined()
         for f in group.items:
             ground.mechanisms.setdefault((f.report_id, f.told.claim.name), ident)
             by_words.setdefault((f.report_id, f.words), ident)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from regesta.codebook.titles import title_words
 from regesta.model.claim import BodyClaim
 from regesta.model.entry import BodyEntry, Citation, DoubtEntry, HonourEntry
 from regesta.register.assemble.support import Support, chosen, derived_id, report_ids
@@ -11,7 +12,6 @@ from regesta.register.filing import Filing, Told
 from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.honours import Conferral, Placed
-from regesta.register.resolve.words import title_words
 
 
 def honour_entries(groups: Sequence[Group[Conferral]], ground: Ground) -> tuple[HonourEntry, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regesta.codebook.match import fold as plain
+from regesta.codebook.titles import same_chair, same_office, title_words, within_office
 from regesta.model.claim import EngagementClaim, PersonClaim
 from regesta.model.entry import Person, PersonRef, Tenure
 from regesta.model.reading import OfficeHeld
@@ -14,7 +15,7 @@ from regesta.register.ground import Ground
 from regesta.register.resolve.groups import Group, by_first
 from regesta.register.resolve.people import Figure
 from regesta.register.resolve.spans import span
-from regesta.register.resolve.words import name_words, same_chair, same_office, title_words, within_office
+from regesta.register.resolve.words import name_words
 
 _NEAR = 45
 _HISTORY = 548
@@ -37,6 +38,7 @@ def name_people(
             ident = derived_id("per", told[0].id)
         taken.add(ident)
         ref = PersonRef(ident, _printed_name(told))
+        ground.joined[ident] = group.joined()
         named.append((ref, told))
         for t in told:
             for name in (t.claim.name, *t.claim.aliases):

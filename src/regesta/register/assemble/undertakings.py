@@ -32,13 +32,18 @@ def undertaking_entries(
     groups: Sequence[Group[Pledge]], ground: Ground, judged: Judged, outcomes: Outcomes
 ) -> tuple[UndertakingEntry, ...]:
     """Make the entry of each undertaking, name each thread after its earliest, and tell what came of it."""
-    voiced = [Voiced(g.items[0], [p.told for p in g.items]) for g in by_first(groups, lambda p: p.told.order)]
-    entries = {v.pledge.id: _entry(v, ground) for v in voiced}
+    voiced, entries = [], {}
+    for group in by_first(groups, lambda p: p.told.order):
+        one = Voiced(group.items[0], [p.told for p in group.items])
+        voiced.append(one)
+        entries[one.pledge.id] = _entry(one, ground)
+        ground.joined[entries[one.pledge.id].id] = group.joined()
     dated = sorted(voiced, key=lambda v: (_sort_day(entries[v.pledge.id].said_on), v.pledge.told.order))
     for thread in resolve_threads([v.pledge for v in dated], judged):
         name = entries[thread.items[0].id].id
         for link in thread.items:
             entry = replace(entries[link.id], thread=name)
+            ground.threaded[entry.id] = thread.why[link.id]
             entries[link.id] = outcomes.of(entry, link.pledge, [r.pledge for r in thread.items[:_LONGEST]])
     return tuple(entries.values())
 

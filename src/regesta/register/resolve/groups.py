@@ -49,7 +49,8 @@ class Group(Generic[T]):
 
     def joined(self) -> tuple[Joined, ...]:
         """Every claim with the reasons for which it is here, in the order of the claims."""
-        return tuple(Joined(item.report_id, item.id, self.why[item.id]) for item in self.items)
+        told = {i: tuple(Reason(r.feature, round(r.weight, 2)) for r in why) for i, why in self.why.items()}
+        return tuple(Joined(item.report_id, item.id, told[item.id]) for item in self.items)
 
 
 Rate = Callable[[T, Group[T]], Reasons]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regesta.codebook.titles import title_words
 from regesta.model.claim import BodyClaim, HonourClaim
 from regesta.model.joining import Reason
 from regesta.register.filing import Told
 from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.spans import gap, span
-from regesta.register.resolve.words import share, stems, title_words
+from regesta.register.resolve.words import share, stems
 
 _ALIKE = 0.5
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.codebook.titles import same_office, within_office
 from regesta.model.claim import PersonClaim
 from regesta.model.joining import Reason
 from regesta.register.filing import Told
@@ -13,7 +14,7 @@ from regesta.register.resolve.groups import Group, Grouping, Reasons
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.spans import Span, gap, span
 from regesta.register.resolve.spellings import skeleton, spelt_alike
-from regesta.register.resolve.words import name_words, same_office, within_office
+from regesta.register.resolve.words import name_words
 
 _DISTINCTIVE = 3
 _TERM = 5 * 366

@@ -17,6 +17,7 @@ from regesta.register.tables import REVISIONS
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 30_000
+_TURN = 0x7265676573746100
 _OTHER = "name another file, or move this one away"
 
 
@@ -68,7 +69,7 @@ def _engine(where: str, *, memory: bool) -> Engine:
     if memory:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     elif "://" in where:
-        engine = create_engine(make_url(where))
+        engine = create_engine(make_url(where), isolation_level="REPEATABLE READ")
     else:
         engine = create_engine(f"sqlite:///{Path(where).as_posix()}")
     if engine.dialect.name == "sqlite":
@@ -97,8 +98,14 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def writing(engine: Engine, where: str) -> Iterator[Connection]:
-    """One transaction that writes: all of it is filed, or nothing."""
-    with explained(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """One transaction that writes: all of it is filed, or nothing. Writers take turns."""
+    options: dict[str, Any] = {"writes": True}
+    if engine.dialect.name == "postgresql":
+        # Having waited for its turn, a writer must see what those before it filed.
+        options["isolation_level"] = "READ COMMITTED"
+    with explained(where), engine.connect().execution_options(**options) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
         yield connection
 
 

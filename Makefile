@@ -1,10 +1,10 @@
-# make demo | test | check | gate | regold | bench | docs: each does all its own set-up.
+# make demo | desk | test | check | gate | regold | bench | docs: each does all its own set-up.
 # Needs Python 3.11, 3.12 or 3.13 (with its venv module) and make, nothing else.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gate regold bench docs pins clean
+.PHONY: help demo desk test check gate regold bench docs pins clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -17,6 +17,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 help:
 	@echo "make demo    build a register from samples/reports, show a brief, write demo-output/brief.html"
+	@echo "make desk    open the samples in a browser of this machine"
 	@echo "make test    set up and run all checks and tests"
 	@echo "make check   the same, as contributors call it"
 	@echo "make gate    score the gold corpora against their floors"
@@ -47,6 +48,11 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.made
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/.desk: requirements/desk.txt $(VENV)/.run
+	@echo "Installing what the desk needs …"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/desk.txt
+	@touch $@
+
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what the checks need …"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
@@ -58,6 +64,11 @@ demo: $(VENV)/.run
 	$(BIN)/regesta brief $(PAIR) --register $(DEMO)/register.db
 	$(BIN)/regesta brief $(PAIR) --register $(DEMO)/register.db --format html -o $(DEMO)/brief.html
 	@echo "The same brief as a page: $(DEMO)/brief.html"
+
+desk: $(VENV)/.desk
+	@mkdir -p $(DEMO)
+	$(BIN)/regesta add samples/reports --register $(DEMO)/register.db
+	$(BIN)/regesta serve --register $(DEMO)/register.db
 
 test: check
 
@@ -87,7 +98,8 @@ docs: $(VENV)/.run
 pins: $(VENV)/.dev
 	$(PIP) install uv
 	$(COMPILE) --group build -o requirements/run.txt
-	$(COMPILE) --group build --group dev --constraint requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) --group build --extra desk --constraint requirements/run.txt -o requirements/desk.txt
+	$(COMPILE) --group build --group dev --extra desk --constraint requirements/run.txt -o requirements/dev.txt
 
 clean:
 	rm -rf $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

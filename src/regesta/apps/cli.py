@@ -9,7 +9,17 @@ from typer.core import TyperGroup
 
 from regesta import __version__
 from regesta.apps import console
-from regesta.apps.commands import briefing, codebook, coverage, extract, filing, judging, listings, opening
+from regesta.apps.commands import (
+    briefing,
+    codebook,
+    coverage,
+    extract,
+    filing,
+    judging,
+    listings,
+    opening,
+    serve,
+)
 from regesta.errors import RegestaError
 
 
@@ -58,6 +68,7 @@ app.command()(briefing.timeline)
 listings.attach(app)
 app.command()(opening.show)
 app.command()(opening.export)
+app.command()(serve.serve)
 app.command()(judging.log)
 app.command("withdraw")(judging.withdraw_report)
 app.command()(coverage.coverage)

@@ -91,6 +91,11 @@ def falls_within(start: str | None, end: str | None, since: str | None, until: s
     )
 
 
+def days_between(first: str, last: str) -> int:
+    """How many days lie between two full dates; less than none where `last` comes first."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def time_left(term: str, known_on: str) -> str:
     """Tell when a term of years ends, counted from a day: "expires in 4 years 7 months"."""
     final = latest(term.rpartition("/")[2])

@@ -1,0 +1,250 @@
+"""Full-text search over reports and entries, blind to diacritics: an index in memory, of folded words."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regesta.apps.web.naming import title_of
+from regesta.apps.web.room import Snapshot
+from regesta.codebook.match import fold
+from regesta.model.entry import Entry, Person
+from regesta.views import dates
+from regesta.views.annotated import kind_of
+from regesta.views.sentences import Stretch
+
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"\"([^\"]*)\"")
+_AROUND = 130
+_MOST_WORDS = 12
+_LAYOUT = """
+CREATE VIRTUAL TABLE found USING fts5(words, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE things (n INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, parties TEXT, first TEXT, last TEXT);
+CREATE INDEX by_kind ON things (kind);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for: words, or phrases in quotes, and what to keep."""
+
+    words: str
+    kind: str = ""
+    party: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit; the words searched for are set off in its title and snippet."""
+
+    id: str
+    kind: str
+    when: str
+    title: tuple[Stretch, ...]
+    snippet: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of hits, the best first, and how many there are of each kind."""
+
+    number: int
+    kinds: dict[str, int]
+    found: tuple[Found, ...]
+
+
+class Finder:
+    """Keeps the index up with the register: reports never change and are added, entries are put in anew."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self._index.executescript(_LAYOUT)
+        self._indexed: Snapshot | None = None
+
+    def find(self, now: Snapshot, wanted: Wanted, start: int, length: int) -> Hits:
+        """Find what holds all words, or words that begin so, whatever their diacritics and case."""
+        query = _query(wanted.words)
+        if not query:
+            return Hits(0, {}, ())
+        with self._lock:
+            self._follow(now)
+            kinds, rows = self._rows(query, wanted, start, length)
+        terms = _terms(wanted.words)
+        number = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
+        return Hits(number, kinds, tuple(_shown(now, ident, kind, terms) for ident, kind in rows))
+
+    def _rows(
+        self, query: str, wanted: Wanted, start: int, length: int
+    ) -> tuple[dict[str, int], list[tuple[str, str]]]:
+        limits, values = _limits(wanted)
+        base = f"FROM found JOIN things ON things.n = found.rowid WHERE found MATCH ?{limits}"
+        counted = self._index.execute(f"SELECT kind, count(*) {base} GROUP BY kind", (query, *values))
+        kinds = {str(kind): int(number) for kind, number in counted}
+        if wanted.kind:
+            base, values = f"{base} AND kind = ?", (*values, wanted.kind)
+        told = f"SELECT id, kind {base} ORDER BY kind = 'report', rank, n LIMIT ? OFFSET ?"
+        rows = self._index.execute(told, (query, *values, length, start))
+        return dict(sorted(kinds.items())), [(str(ident), str(kind)) for ident, kind in rows]
+
+    def _follow(self, now: Snapshot) -> None:
+        """Bring the index up to the register as of now."""
+        if self._indexed is now:
+            return
+        with self._index:
+            gone = "SELECT n FROM things WHERE kind != 'report'"
+            self._index.execute(f"DELETE FROM found WHERE rowid IN ({gone})")  # noqa: S608
+            self._index.execute("DELETE FROM things WHERE kind != 'report'")
+            known = {row[0]: row[1] for row in self._index.execute("SELECT id, n FROM things")}
+            for ident in known.keys() - now.reports.keys():
+                self._index.execute("DELETE FROM found WHERE rowid = ?", (known[ident],))
+                self._index.execute("DELETE FROM things WHERE n = ?", (known[ident],))
+            for words, row in _new_things(now, set(known)):
+                columns = "INSERT INTO things (id, kind, parties, first, last) VALUES (?, ?, ?, ?, ?)"
+                place = self._index.execute(columns, row).lastrowid
+                self._index.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (place, words))
+        self._indexed = now
+
+
+def _limits(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
+    limits = ""
+    values: tuple[str, ...] = ()
+    for clause, value in (
+        (" AND parties LIKE ?", f"% {wanted.party} %" if wanted.party else ""),
+        (" AND last >= ?", dates.earliest(wanted.since) if wanted.since else ""),
+        (" AND first != '' AND first <= ?", dates.latest(wanted.until) if wanted.until else ""),
+    ):
+        if value:
+            limits, values = limits + clause, (*values, value)
+    return limits, values
+
+
+def _new_things(now: Snapshot, known: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Reports that are not in the index yet, and all entries, each with its folded words."""
+    parties: dict[str, set[str]] = {}
+    for entry in now.entries.values():
+        for told_in in entry.reports:
+            parties.setdefault(told_in, set()).update(_parties(entry))
+    for report in now.reports.values():
+        if report.id not in known:
+            told = f"{report.title or ''} {report.source} {now.reader.report_text(report.id)}"
+            day = report.published or (str(report.year) if report.year else None)
+            yield (
+                _folded(told),
+                (report.id, "report", _spaced(parties.get(report.id, set())), *_days(day, None)),
+            )
+    for entry in now.entries.values():
+        told = f"{title_of(now, entry)} {_more_words(now, entry)}"
+        row = (entry.id, kind_of(entry), _spaced(_parties(entry)), *_days(*_span(entry)))
+        yield _folded(told), row
+
+
+def _more_words(now: Snapshot, entry: Entry) -> str:
+    if isinstance(entry, Person):
+        offices = (word for t in entry.tenures for word in (t.title, t.body or ""))
+        return " ".join((*entry.names, *entry.ranks, *entry.honorifics, *offices))
+    words = [
+        str(getattr(entry, name, None) or "") for name in ("text", "place", "form", "kind", "note", "code")
+    ]
+    words += [name for name in getattr(entry, "names", ()) if isinstance(name, str)]
+    words += [now.names.party(party) for party in sorted(_parties(entry))]
+    return " ".join(words)
+
+
+def _parties(entry: Entry) -> set[str]:
+    found: set[str] = set()
+    for name in ("party", "parties", "host", "by", "to"):
+        value = getattr(entry, name, None)
+        found.update(value if isinstance(value, tuple) else (value,) if value else ())
+    return found
+
+
+def _span(entry: Entry) -> tuple[str | None, str | None]:
+    for first, last in (("start", "end"), ("said_on", ""), ("date", ""), ("signed", ""), ("last", "")):
+        value = getattr(entry, first, None)
+        if isinstance(value, str):
+            return value, getattr(entry, last, None) if last else None
+    return None, None
+
+
+def _days(first: str | None, last: str | None) -> tuple[str, str]:
+    if not first or not dates.has_year(first):
+        return "", ""
+    return dates.earliest(first), dates.latest(last if last and dates.has_year(last) else first)
+
+
+def _spaced(parties: set[str]) -> str:
+    return f" {' '.join(sorted(parties))} "
+
+
+def _folded(text: str) -> str:
+    """The words of a text, folded one by one, since what was folded before is kept by the word."""
+    return " ".join(fold(word) for word in _WORD.findall(text))
+
+
+def _terms(typed: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(typed)))[:_MOST_WORDS]
+
+
+def _query(typed: str) -> str:
+    """What FTS5 is asked: phrases as they stand, every other word also as the beginning of a longer one."""
+    folded = fold(typed)
+    phrases = [" ".join(_WORD.findall(p)) for p in _QUOTED.findall(folded)]
+    words = _WORD.findall(_QUOTED.sub(" ", folded))[:_MOST_WORDS]
+    return " ".join([f'"{p}"' for p in phrases if p] + [f'"{w}"*' for w in words])
+
+
+def _shown(now: Snapshot, ident: str, kind: str, terms: tuple[str, ...]) -> Found:
+    if kind == "report":
+        report = now.reports[ident]
+        text = now.reader.report_text(ident)
+        when = dates.printed(report.published) if report.published else str(report.year or "")
+        title = report.title or report.source
+        return Found(ident, kind, when, highlighted(title, terms), _snippet(text, terms))
+    entry = now.entries[ident]
+    start, end = _span(entry)
+    more = "; ".join(t.title for t in entry.tenures) if isinstance(entry, Person) else ""
+    when = dates.printed(start, end) if start else ""
+    return Found(ident, kind, when, highlighted(title_of(now, entry), terms), highlighted(more, terms))
+
+
+def _spots(text: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where words begin as the terms do; words are folded one by one, as folding may change their length."""
+    return [m.span() for m in _WORD.finditer(text) if fold(m.group()).startswith(terms)] if terms else []
+
+
+def highlighted(text: str, terms: tuple[str, ...]) -> tuple[Stretch, ...]:
+    """A text cut into stretches, those that were searched for set off."""
+    pieces: list[Stretch] = []
+    at = 0
+    for start, end in _spots(text, terms):
+        if start > at:
+            pieces.append(Stretch(text[at:start], quoted=False))
+        pieces.append(Stretch(text[start:end], quoted=True))
+        at = end
+    if at < len(text):
+        pieces.append(Stretch(text[at:], quoted=False))
+    return tuple(pieces)
+
+
+def _snippet(text: str, terms: tuple[str, ...]) -> tuple[Stretch, ...]:
+    """The words around the place where most of the terms stand together."""
+    spots = _spots(text, terms)
+    if not spots:
+        return highlighted(" ".join(text[: 2 * _AROUND].split()), ())
+    near = max(spots, key=lambda s: (_variety(text, spots, s[0], terms), -s[0]))[0]
+    start = max(0, text.rfind(" ", 0, max(0, near - _AROUND // 2)) + 1)
+    end = text.find(" ", min(len(text), near + 2 * _AROUND))
+    end = len(text) if end < 0 else end
+    told = " ".join(text[start:end].split())
+    return highlighted(f"{'… ' if start else ''}{told}{' …' if end < len(text) else ''}", terms)
+
+
+def _variety(text: str, spots: list[tuple[int, int]], start: int, terms: tuple[str, ...]) -> int:
+    near = {fold(text[s:e]) for s, e in spots if start <= s < start + 2 * _AROUND}
+    return sum(any(word.startswith(term) for word in near) for term in terms)

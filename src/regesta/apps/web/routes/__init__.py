@@ -1,0 +1,13 @@
+"""The routes of the desk, one module for each kind of page."""
+
+from regesta.apps.web.routes import calendar, entries, home, listings, relation, reports, search
+
+ROUTERS = (
+    home.router,
+    relation.router,
+    listings.router,
+    reports.router,
+    entries.router,
+    search.router,
+    calendar.router,
+)

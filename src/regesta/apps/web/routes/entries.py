@@ -1,0 +1,115 @@
+"""Dossiers: all that the register has on one person, engagement, text, forum, undertaking or office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from regesta.apps.web.naming import title_of
+from regesta.apps.web.pages import ADDRESSES, address, page
+from regesta.apps.web.room import Now, Snapshot
+from regesta.errors import UsageError
+from regesta.model.entry import Entry
+from regesta.views.annotated import kind_of
+from regesta.views.connections import Group, connections
+from regesta.views.dossier import dossier
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An entry where another dossier names it."""
+
+    id: str
+    title: str
+    kind: str
+    when: str
+
+
+def _ref(now: Snapshot, ident: str, when: str) -> Ref:
+    entry = now.entries[ident]
+    return Ref(ident, title_of(now, entry), kind_of(entry), when)
+
+
+def _groups(now: Snapshot, groups: tuple[Group, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": group.title,
+            "drawn": group.drawn,
+            "refs": [_ref(now, link.entry, link.when) for link in group.links if link.entry in now.entries],
+            "notes": [link.note for link in group.links if link.entry in now.entries],
+        }
+        for group in groups
+    ]
+
+
+def _entry(now: Snapshot, ident: str) -> Entry:
+    return now.entries.get(ident) or now.reader.entry(ident)
+
+
+def _dossier(now: Snapshot, ident: str) -> dict[str, Any]:
+    entry = _entry(now, ident)
+    found = now.kept(("dossier", entry.id), lambda: dossier(now.reader, now.codebook, entry.id))
+    return {
+        "dossier": found,
+        "title": title_of(now, entry),
+        "groups": _groups(now, connections(now.entries, entry)),
+        "reports": [now.reports[r] for r in entry.reports if r in now.reports],
+        "report_ids": {r.source: r.id for r in now.reports.values()},
+        "conflicts": [c for c in now.reader.conflicts() if c.entry == entry.id],
+        "links": _links(now, entry),
+    }
+
+
+def _links(now: Snapshot, entry: Entry) -> dict[str, str]:
+    """Titles of the entries that a dossier's fields name by id."""
+    named = {i for f in ("part_of", "mechanism", "signed_at", "said_at", "conferred_at", "thread", "entry")
+             if isinstance(i := getattr(entry, f, None), str)}  # fmt: skip
+    named |= {link.to for link in getattr(entry, "links", ())} | set(getattr(entry, "sessions", ()))
+    return {i: title_of(now, now.entries[i]) for i in sorted(named) if i in now.entries}
+
+
+def _offer(kind: str) -> None:
+    """Serve the dossiers of one kind under an address of its own."""
+
+    def show(request: Request, now: Now, ident: str) -> dict[str, Any]:
+        return _dossier(now, ident)
+
+    show.__name__ = f"show_{kind}"
+    show.__doc__ = f"One entry of the {kind}, every field with the sentences that bear it out."
+    page(router, f"/{kind}/{{ident}}", "dossier.html")(show)
+
+
+@router.get("/entries/{ident}", include_in_schema=False)
+def entry(now: Now, ident: str) -> Response:
+    """The page of an entry, given its id or the beginning of it."""
+    return RedirectResponse(address(_entry(now, ident).id), status_code=307)
+
+
+@page(router, "/offices/{party}/{title}", "office.html")
+def office(request: Request, now: Now, party: str, title: str) -> dict[str, Any]:
+    """An office: its holders over time."""
+    held = [
+        (person, tenure)
+        for person in now.reader.people()
+        for tenure in person.tenures
+        if (tenure.party or person.party) == party and tenure.title.casefold() == title.casefold()
+    ]
+    if not held:
+        raise UsageError(f"no report shows anybody as {title} of {party}")
+    held.sort(key=lambda pair: (pair[1].first_seen or "", pair[0].name))
+    return {
+        "party": party,
+        "party_name": now.names.party(party),
+        "title": held[0][1].title,
+        "body": next((t.body for _, t in held if t.body), None),
+        "holders": [{"person": p, "tenure": t} for p, t in held],
+    }
+
+
+for _kind in ADDRESSES.values():
+    _offer(_kind)

@@ -1,36 +1,17 @@
 """What every register must do, whatever it is kept in."""
 
 import itertools
-from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
-from tests.postgres import fresh_database
 from tests.register.builders import VISIT, Told, a_visit, from_other_source
 
 from regesta.codebook import load_codebook
 from regesta.errors import UsageError
 from regesta.model.judgement import Judgement
 from regesta.register.memory import MemoryRegister
-from regesta.register.store import SqlRegister, open_register
+from regesta.register.store import SqlRegister
 from regesta.views.export import export_json
-
-
-@pytest.fixture(params=["memory", "sqlite in memory", "sqlite file", "postgresql"])
-def register(request, tmp_path):
-    codebook = load_codebook()
-    if request.param == "memory":
-        yield MemoryRegister(codebook)
-        return
-    with ExitStack() as stack:
-        where = tmp_path / "r.db"
-        if request.param == "sqlite in memory":
-            where = ":memory:"
-        elif request.param == "postgresql":
-            where = stack.enter_context(fresh_database())
-        made = open_register(where, codebook)
-        yield made
-        made.close()
 
 
 def reports():

@@ -9,13 +9,15 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
+from tests.postgres import fresh_database
 from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.codebook import load_codebook
 from regesta.errors import RegisterError, RegisterVersionError
 from regesta.register import codec
 from regesta.register.store import open_register
-from regesta.register.tables import METADATA, REVISIONS
+from regesta.register.tables import FILINGS, METADATA, REVISIONS
 from regesta.views.export import export_json
 
 CODEBOOK = load_codebook()
@@ -202,8 +204,17 @@ def small(n):
     return t.done()
 
 
-def test_two_programs_adding_at_once_lose_nothing(tmp_path):
-    path = tmp_path / "r.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    if request.param == "sqlite":
+        yield tmp_path / "r.db"
+        return
+    with fresh_database() as url:
+        yield url
+
+
+def test_two_programs_adding_at_once_lose_nothing(place):
+    path = place
     children = [
         subprocess.Popen(
             [sys.executable, "-c", CHILD.replace("range(400)", span), str(path)],
@@ -218,12 +229,15 @@ def test_two_programs_adding_at_once_lose_nothing(tmp_path):
     register = opened(path)
     assert {r.source for r in register.reader().reports()} == {f"{n:03}.txt" for n in range(90)}
     assert register.reader().counts().claims == 3 * 90
+    with register._engine.connect() as connection:
+        filings = connection.execute(select(func.count()).select_from(FILINGS)).scalar_one()
+    assert filings == 90, "nothing is filed twice"
     register.close()
 
 
 @pytest.mark.parametrize("wait", [0.01, 0.06, 0.15])
-def test_a_killed_program_leaves_every_acknowledged_report_and_a_sound_register(tmp_path, wait):
-    path = tmp_path / "r.db"
+def test_a_killed_program_leaves_every_acknowledged_report_and_a_sound_register(place, wait):
+    path = place
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path)],
         stdout=subprocess.PIPE,

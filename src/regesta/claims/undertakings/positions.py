@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from regesta.claims.undertakings.bearers import NOBODY, Bearing, Voices, Who, joint
+from regesta.claims.undertakings.bearers import Bearing, Voices, joint
 from regesta.claims.undertakings.complements import Complement, verb_after
+from regesta.claims.undertakings.meanings import NOBODY, Who
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.claims.undertakings.wording import Wording
 from regesta.model.claim import Force
@@ -150,7 +151,7 @@ class Positions:
             partner = self._with(trigger)
             by = tuple(dict.fromkeys((*by, *partner)))
             if len(by) == 1 and found.subject is not None:
-                by = tuple(dict.fromkeys((*by, *self._voices.who(found.subject).parties)))
+                by = tuple(dict.fromkeys((*by, *self._voices.meanings.who(found.subject).parties)))
             if len(by) == 1:
                 force = "committed"
         if force == "proposed" and len(by) > 1 and self._is_joint(trigger):
@@ -160,7 +161,7 @@ class Positions:
 
     def _invited(self, trigger: Trigger, found: Complement) -> Bearing | None:
         """Who has asked the general who "has been invited to visit"; nobody for mere guests."""
-        guest = self._voices.who(self._reading.child(trigger.head, "nsubjpass"))
+        guest = self._voices.meanings.who(self._reading.child(trigger.head, "nsubjpass"))
         hosts = tuple(p for p in self._sides() if p not in guest.parties)
         if not guest.people and not guest.parties:
             return None
@@ -186,7 +187,7 @@ class Positions:
         tokens = self._reading.tokens
         for k in self._reading.children[trigger.head]:
             if tokens[k].text.lower() == "with":
-                found = self._voices.who(self._reading.child(k, "pobj")).parties
+                found = self._voices.meanings.who(self._reading.child(k, "pobj")).parties
                 if found:
                     return found
         if trigger.last - trigger.first == 1:
@@ -198,7 +199,7 @@ class Positions:
         tokens = self._reading.tokens
         index = tokens[trigger.head].sentence
         narrator = self._voices.narrator_of(trigger.head)
-        subject = self._voices.who(found.subject)
+        subject = self._voices.meanings.who(found.subject)
         speaker = narrator or self._voices.continuing(index)
         force = _force(trigger)
         if narrator is None and force == "committed" and self._under_a_text(trigger):

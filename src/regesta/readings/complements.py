@@ -47,11 +47,21 @@ class Complement:
             pass
         if self.j == start:
             return None
+        if self.pieces[-1][0] == "institution" and line.text(self.j) == "affairs" and line.capital(self.j):
+            self.pieces.append(("field", line.words[self.j].text))
+            self.j += 1
         kinds = {kind for kind, _ in self.pieces}
-        words = self._words(keep=self.keeps or self.whole)
+        words = self._words(keep=(self.keeps and not self._numbered()) or self.whole)
         if words:
             words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
         return Phrase(self.j, words, self.parties, self.keeps, bool(kinds & {"institution", "thing"}))
+
+    def _numbered(self) -> bool:
+        """Say whether it is a unit with a number, to whose name the state behind "of" does not belong."""
+        return self._has_number() and self.pieces[-1][0] == "party"
+
+    def _has_number(self) -> bool:
+        return any(word[:1].isdigit() or ROMAN.fullmatch(word) for _, word in self.pieces)
 
     def _words(self, *, keep: bool) -> list[str]:
         """The words to print; a state that is left out takes its "of the" along."""
@@ -74,7 +84,7 @@ class Complement:
             return False
         if found and party and found[0] < party.last:
             found = None
-        if self._service(start):
+        if self._service(start) or self._seat():
             return True
         if body and (not found or found[0] <= body.last):
             self.parties += () if self._desk(j) else body.parties
@@ -99,6 +109,20 @@ class Complement:
         self.keeps = True
         self.pieces.append(("institution", line.words[j].text))
         self.j = j + 1
+        return True
+
+    def _seat(self) -> bool:
+        """Take what an office holder has: "of the Prime Minister's Court", "of the President's Guard"."""
+        line, j = self.line, self.j
+        holder = line.term(j, "head") if line.capital(j) else None
+        after = line.past_possessive(holder[0]) if holder else j
+        if not holder or after == holder[0]:
+            return False
+        owned = line.term(after, "institution", "thing")
+        if not owned or not line.capital(after):
+            return False
+        self.pieces.append(("institution", printed(line, j, owned[0])))
+        self.j = owned[0]
         return True
 
     def _geographic(self, start: int) -> bool:
@@ -130,6 +154,9 @@ class Complement:
                 self.keeps |= found[1].keep
                 j, start = line.past_possessive(found[0]), j
                 self.pieces.append((found[1].kind, printed(line, start, j)))
+            elif line.text(j) == "of" and j + 1 in line.parties and self._has_number():
+                self.pieces.append(("small", "of"))
+                j += 1
             elif party and party.last <= last:
                 kind = "institution" if self._desk(j) else "party"
                 j, start = line.past_possessive(party.last), j
@@ -219,7 +246,9 @@ class Complement:
             line.capital(end) or line.words[end].text[0].isdigit() or line.text(end) in _NUMBERS
         ):
             found = line.terms.get(end)
-            if found and found[1].kind in ("rank", "honorific", "head", "level", "short", "standing"):
+            if found and found[1].kind in ("rank", "honorific", "head", "short", "standing"):
+                break
+            if found and found[1].kind == "level" and self.opens(end):
                 break
             end = found[0] if found else end + 1
             if found and found[1].kind in ("institution", "thing"):
@@ -243,6 +272,8 @@ def _trim(words: list[str]) -> None:
     """Take the small words off the end."""
     while words and words[-1] in ("of", "the", "and", "for", ","):
         words.pop()
+    if words:
+        words[-1] = words[-1].removesuffix(" of")
 
 
 def _number(line: Line, j: int) -> bool:

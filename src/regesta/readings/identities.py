@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from regesta.readings.namings import Naming
 from regesta.readings.offices import Post
 from regesta.readings.person_names import Name
+from regesta.readings.styles import Style, style_of
 
 _PERSONAL = 2
+_SONS = frozenset(("bin", "bint", "ibn", "binti"))
 
 
 @dataclass(slots=True)
@@ -107,6 +109,8 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1:
         return short[0] in (full[0], full[-1]) or (len(short[0]) > _PERSONAL and short[0] in full)
     spelled = Counter(short)
+    if _SONS & spelled.keys() and short[0] != full[0]:
+        return False
     if not spelled - Counter(full):
         return True
     return _initialled(short, full)
@@ -117,3 +121,15 @@ def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) != len(full) or short[-1] != full[-1]:
         return False
     return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=True))
+
+
+def bearer(style: Style, people: list[Identity]) -> Identity | None:
+    """The person last addressed so before the style stands alone."""
+    best: tuple[tuple[int, int], Identity] | None = None
+    for person in people:
+        for naming in person.namings:
+            place = (naming.line, naming.first)
+            alike = naming.honorific and style_of(naming.honorific) == style.words
+            if alike and place < (style.line, style.first) and (best is None or place > best[0]):
+                best = (place, person)
+    return best[1] if best else None

@@ -20,6 +20,7 @@ ROMAN = re.compile("[IVX]+")
 _DOTTED = 3
 _INSIDE = ("of", "the", "at", "for", "and")
 BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
+_SCOPES = frozenset("national public regional rural urban digital social internal domestic".split())
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
     "tell pay arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect "
@@ -68,7 +69,7 @@ class Line:
     def __init__(self, reading: Reading, first: int, last: int, lexicon: Lexicon) -> None:
         self.first, self.last, self._states = first, last, lexicon.states
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        self.words: list[Word] = words_of(reading.report.text[start:end], start)
+        self.words: list[Word] = _unmarked(words_of(reading.report.text[start:end], start))
         self._tokens = reading.tokens[first:last]
         self._starts = [t.start for t in self._tokens]
         self.terms: dict[int, tuple[int, Term]] = {}
@@ -76,6 +77,7 @@ class Line:
             hit = lexicon.phrases.at(self.words, i)
             if hit and not (hit.value.capitals and not self.words[hit.last - 1].text.isupper()):
                 self.terms[i] = (hit.last, hit.value)
+        self._widen()
         self.parties: dict[int, Marked] = {}
         self.places: dict[int, Marked] = {}
         self.bodies: dict[int, Marked] = {}
@@ -86,6 +88,16 @@ class Line:
             if i in self.terms and self.terms[i][0] < marked.last:
                 del self.terms[i]
         self.shouted = self._is_shouted()
+
+    def _widen(self) -> None:
+        """Take "National Economy" and "Defence Affairs" for fields, though one word is in no list."""
+        for i, (last, term) in list(self.terms.items()):
+            if term.kind not in ("field", "institution") or not self.capital(i):
+                continue
+            if self.text(last) == "affairs" and self.capital(last):
+                self.terms[i] = (last + 1, replace(term, kind="field"))
+            if term.kind == "field" and self.text(i - 1) in _SCOPES and self.capital(i - 1):
+                self.terms.setdefault(i - 1, self.terms[i])
 
     def _mark(self, reading: Reading) -> None:
         at = {w.start: i for i, w in enumerate(self.words)}
@@ -206,6 +218,16 @@ class Line:
             if self.text(j) == ")":
                 return j + 1
         return i
+
+
+def _unmarked(words: list[Word]) -> list[Word]:
+    """The words without the marks of bold and slanted print: "**Ana Silva**"; a bullet stays."""
+    if all(w.text not in ("*", "_") for w in words):
+        return words
+    ends, starts = {w.end for w in words}, {w.start for w in words}
+    return [
+        w for w in words if w.text not in ("*", "_") or not (w.end in starts or w.start in ends)
+    ] or words[:1]
 
 
 def compile_terms(codebook: Codebook) -> Lexicon:

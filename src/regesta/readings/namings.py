@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from regesta.readings.lines import Line, Marked
 from regesta.readings.offices import Post
-from regesta.readings.person_names import POSTNOMINALS, Name, name_at, plain_at
+from regesta.readings.person_names import Name, name_at, past_letters, plain_at
+from regesta.readings.styles import Style, style_of
 from regesta.readings.title_words import printed, tail_of, unled
 from regesta.readings.titles import Titles, titles_at, with_name
 
@@ -49,10 +50,11 @@ class Naming:
 
 @dataclass(slots=True)
 class Found:
-    """What a line holds: namings, and posts told without a name."""
+    """What a line holds: namings, and posts and royal styles told without a name."""
 
     namings: list[Naming] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
 
 
 def read_line(line: Line, number: int) -> Found:
@@ -92,6 +94,9 @@ class _Scan:
             return titles.last
         if titles.posts:
             return self._nameless(titles)
+        style = style_of(titles.honorific) if titles.honorific and not titles.rank else None
+        if style and self.line.text(titles.last) != "the":
+            self.found.styles.append(Style(self.number, titles.first, titles.last, style))
         return titles.last if titles.told else titles.first + 1
 
     def _past_thing(self, i: int) -> int:
@@ -158,8 +163,7 @@ class _Scan:
     def _behind(self, naming: Naming) -> int:
         """Read what follows a name: "(left)", "of Laos", ", Minister of …"; the word to go on from."""
         line, j = self.line, naming.name.last
-        while line.text(j) in POSTNOMINALS and line.words[j].text.isupper():
-            j += 1
+        j = past_letters(line, naming.name, j)
         after = line.past_bracket(j)
         if after > j:
             self._bracketed(naming, j + 1, after - 1)
@@ -204,7 +208,7 @@ class _Scan:
             if not titles or not titles.posts or titles.rank or titles.honorific:
                 return last
             if (
-                line.text(step - 1) == "the"
+                "the" in (line.text(step - 1), line.text(step))
                 and "and" in (line.text(step - 2), line.text(last))
                 and self._leads(titles)
             ):
@@ -236,14 +240,19 @@ class _Scan:
         step = titles.last + 1
         if self.line.text(titles.last) != ",":
             return False
+        step += self.line.text(step) == "the"
+        step += self.line.text(step) == "late"
         return _ranked_name(self.line, step) or name_at(self.line, step, titled=False) is not None
 
     def _nameless(self, titles: Titles) -> int:
         """Posts without a name right behind them: "the minister of defence, N," or nobody named."""
         line, j = self.line, titles.last
         step = j + 1 if line.text(j) in (",", ":", "–") else 0
+        step += (line.text(step) == "the") if line.text(step + 1) == "late" else 0
+        step += line.text(step) == "late"
         inner = titles_at(line, step) if step and titles.posts else None
-        inner = inner if inner and not inner.posts else None
+        own = bool(titles.posts and titles.posts[-1].counterpart)
+        inner = inner if inner and (own or not inner.posts) else None
         name = name_at(line, step, titled=False) if step and not inner else None
         if inner:
             inner, name = with_name(line, inner)
@@ -255,6 +264,7 @@ class _Scan:
             joined.customs = titles.customs + (inner.customs if inner else ())
             if inner:
                 joined.rank, joined.honorific = inner.rank, inner.honorific
+                joined.posts = [*titles.posts, *inner.posts]
             if titles.plural and len(titles.posts) == 1:
                 return self._respectively(joined, name)
             return self._named(joined, name)
@@ -266,7 +276,7 @@ class _Scan:
         """A title with "the", "his" or a state before it may have its name behind a comma."""
         line = self.line
         told = titles.parties or any(p.parties for p in titles.posts)
-        definite = line.text(titles.first - 1) in _DEFINITE or told
+        definite = {line.text(titles.first - 1), line.text(titles.first)} & _DEFINITE or told
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False

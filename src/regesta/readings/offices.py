@@ -14,6 +14,13 @@ _SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "a
 _COMMANDING = frozenset(
     ("general officer commanding", "officer commanding", "flag officer commanding", "commander-in-chief")
 )
+_COMMA_LED = _COMMANDING | frozenset(
+    ("flag officer commanding-in-chief", "general officer commanding-in-chief",
+     "air officer commanding-in-chief", "air officer commanding", "commander", "commandant",
+     "commanding general", "commanding officer", "deputy commander", "chief of staff")
+)  # fmt: skip
+"""Heads whose command may stand behind a comma."""
+
 _MEETING = frozenset("met meets received receives hosted hosts welcomed with by".split())
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
@@ -194,6 +201,7 @@ class _Reader:
         if not _is_office(line, head, last):
             return None
         if line.text(last) == "-" and line.text(last + 1) in ("designate", "elect"):
+            term = replace(term, printed=f"{term.printed}-{line.text(last + 1)}")
             self.standing, last = "designate", last + 2
         tail, last = self._tail(last, term)
         if not tail and line.capital(head):
@@ -224,6 +232,8 @@ class _Reader:
         bracketed = line.term(last + 1, "field") if line.text(last) == "(" else None
         if bracketed and line.text(bracketed[0]) == ")":
             return [f"({printed(line, last + 1, bracketed[0])})"], bracketed[0] + 1
+        if line.text(last) == "," and term.printed.lower() in _COMMA_LED:
+            return self._behind_comma(last)
         start = line.parties[last].last if last in line.parties else last
         if (term.bare and term.printed not in _COMMANDING) or start >= len(line.words):
             return [], last
@@ -235,6 +245,17 @@ class _Reader:
                 self.parties += phrase.parties
                 return ["of", "the", *phrase.words], phrase.last
         return [], last
+
+    def _behind_comma(self, last: int) -> tuple[list[str], int]:
+        """Take the command of "Flag Officer Commanding, Western Fleet", and no rank or second office."""
+        line, start = self.line, last + 1
+        if not line.capital(start) or self._opens(start) or line.term(start, "rank", "honorific"):
+            return [], last
+        phrase = Complement(line, start, self._opens, plural=False, whole=False).read()
+        if not phrase or not phrase.institution or not line.capital(phrase.last - 1):
+            return [], last
+        self.parties += phrase.parties
+        return [",", *phrase.words], phrase.last
 
     def _tail(self, last: int, term: Term) -> tuple[list[str], int]:
         """Take what hangs on the head, phrase by phrase: "of the General Staff", "of the … Army"."""

@@ -8,12 +8,14 @@ from regesta.codebook import Codebook
 from regesta.codebook.entries.geography import State
 from regesta.codebook.match import fold
 from regesta.model.reading import Individual, Mention, OfficeHeld, Reading
+from regesta.readings.acronyms import learn_acronyms
 from regesta.readings.allegiances import Allegiances
 from regesta.readings.evidence import evident_namings
-from regesta.readings.identities import Identity, identify
+from regesta.readings.identities import Identity, bearer, identify
 from regesta.readings.lines import Line, compile_terms, lines_of
 from regesta.readings.namings import Found, Naming, read_line
 from regesta.readings.offices import Post
+from regesta.readings.styles import Style
 from regesta.readings.traditions import Traditions
 
 
@@ -34,6 +36,7 @@ class People:
     def read(self, draft: Reading) -> Reading:
         """Fill mentions of kinds person and office, and `people`."""
         lines = lines_of(draft, self._terms)
+        learn_acronyms(lines)
         found = [read_line(line, k) for k, line in enumerate(lines)]
         namings = [n for f in found for n in f.namings]
         people = identify(namings, evident_namings(draft, lines, namings))
@@ -80,6 +83,7 @@ class _Gather:
     def individual(self, person: Identity) -> Individual:
         fullest = person.fullest
         ranks = [n.rank for n in person.namings if n.rank]
+        ranks = [r for r in ranks if r != "Commander"] or ranks
         honorifics = [n.honorific for n in person.namings if n.honorific]
         return Individual(
             person.key,
@@ -99,7 +103,7 @@ class _Gather:
 
     def _offices(self, person: Identity) -> tuple[OfficeHeld, ...]:
         held: dict[str, OfficeHeld] = {}
-        for naming in person.namings:
+        for naming in sorted(person.namings, key=lambda n: n.shouted):
             line = self._lines[naming.line]
             for post in (*naming.posts, *naming.apposed):
                 if not post.title:
@@ -127,7 +131,18 @@ class _Gather:
                 out.append(Mention("person", first, last, self._head(first, last), (person.key,), parties))
                 out += [self._office(number, post, (person.key,), parties) for post in naming.apposed]
             out += [self._office(number, post, (), post.parties) for post in each.posts]
+            out += [m for style in each.styles if (m := self._styled(style))]
         return out
+
+    def _styled(self, style: Style) -> Mention | None:
+        """A style without a name, as a mention of the one last addressed so."""
+        person = bearer(style, list(self._people.values()))
+        if person is None:
+            return None
+        line = self._lines[style.line]
+        first, last = line.token(style.first), line.token(style.last - 1) + 1
+        parties = (person.party,) if person.party else ()
+        return Mention("person", first, last, self._head(first, last), (person.key,), parties)
 
     def _office(self, number: int, post: Post, people: tuple[str, ...], parties: tuple[str, ...]) -> Mention:
         line = self._lines[number]

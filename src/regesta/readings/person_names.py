@@ -42,6 +42,8 @@ _SON = frozenset(("bin", "binti", "bint", "ibn"))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _LONGEST = 7
 _SHORT = 2
+_LETTERS = 6
+_SYLLABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     """Say whether a capitalised word inside a run may be part of the name."""
     if j in line.terms:
         last, term = line.terms[j]
-        if term.kind == "honorific" and line.text(j - 1) in _SON:
+        if term.kind == "honorific" and (line.text(j - 1) in _SON or _syllable(line, j)):
             return True
         ends = last == j + 1 and line.text(last) != "." and not line.capital(last)
         return titled and ends and term.kind in ("rank", "honorific") and len(line.words[j].text) > _SHORT
@@ -189,11 +191,41 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     return not place or place.last == j + 1
 
 
+def _syllable(line: Line, j: int) -> bool:
+    """A short title of address inside a name is a part of it: "Than Tun Oo", "Rosli Tun Hamid"."""
+    last, term = line.terms[j]
+    return last == j + 1 and bool(term.customs) and len(line.words[j].text) <= _SYLLABLE
+
+
 def _past_initial(line: Line, j: int) -> int:
     """Take the full stop of an initial with it."""
     if len(line.words[j].text) <= 1 and line.text(j + 1) == "." and line.glued(j + 1):
         return j + 2
     return j + 1
+
+
+def past_letters(line: Line, name: Name, j: int) -> int:
+    """The word after the letters of orders and degrees behind a name: " MP", ", PVSM, AVSM", ", NI (M)"."""
+    while line.text(j) in POSTNOMINALS and line.words[j].text.isupper():
+        j += 1
+    if all(part.isupper() for part in name.shown.split()):
+        return j
+    while line.text(j) == "," and _letters(line, j + 1):
+        bracket = line.past_bracket(j + 2)
+        decorated = bracket > j + 2 and not line.words[bracket - 2].text[:2].isupper()
+        step = bracket if decorated else j + 2
+        if line.text(step) not in (",", ".", ";", "(") and line.capital(step):
+            return j
+        j = step
+    return j
+
+
+def _letters(line: Line, j: int) -> bool:
+    """Say whether a word may be the letters of an order: capitals that mean no party, body or title."""
+    if j >= len(line.words) or j in line.parties or j in line.bodies or j in line.terms:
+        return False
+    word = line.words[j].text
+    return word.isupper() and word.isalpha() and _SHORT <= len(word) <= _LETTERS
 
 
 def _is_thing(line: Line, j: int) -> bool:

@@ -59,9 +59,12 @@ def _share_tails(line: Line, posts: list[Post]) -> None:
 def _title_step(line: Line, j: int, titles: Titles) -> int:
     """Take one title at word `j` into `titles`; the word after it, or `j` itself."""
     post = post_at(line, j)
-    if post and not (titles.told and not titles.posts and _given_name(line, post)):
-        titles.posts.append(post)
-        titles.plural |= post.plural
+    if post and not (titles.told and not titles.posts and _given_name(line, post, titles)):
+        if not titles.told and _of_the_navy(line, post):
+            titles.rank = "Commander"
+        else:
+            titles.posts.append(post)
+            titles.plural |= post.plural
         return post.last
     found = line.term(j, "rank", "honorific")
     if found and not (titles.rank and line.text(j) in _GIVEN and _lone(line, j)):
@@ -78,13 +81,21 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     return j
 
 
+def _of_the_navy(line: Line, post: Post) -> bool:
+    """Say whether "Commander" is the rank: nothing but a name behind it, and nothing before."""
+    bare = post.title == "Commander" and post.last == post.first + 1 and line.capital(post.first)
+    return bare and name_at(line, post.last, titled=True) is not None
+
+
 def _lone(line: Line, j: int) -> bool:
     """Behind a rank "Prince" with one name behind it is a given name."""
     return plain_at(line, j + 1) and not line.capital(j + 2) and not line.glued(j + 2)
 
 
-def _given_name(line: Line, post: Post) -> bool:
-    """Behind an honorific or a rank "Sultan" is a given name."""
+def _given_name(line: Line, post: Post, titles: Titles) -> bool:
+    """Behind an honorific or a rank "Sultan" is a given name, but behind "His Majesty"."""
+    if (titles.honorific or "").lower().endswith(("majesty", "hm")):
+        return False
     return post.last == post.first + 1 and line.text(post.first) in _GIVEN and line.capital(post.last)
 
 
@@ -114,7 +125,7 @@ def _between(line: Line, j: int, titles: Titles) -> int:
     if line.text(j) == "(":
         end = line.past_bracket(j)
         inside = [line.text(k) for k in range(j + 1, end - 1)]
-        if inside and (inside[0] in _RETIRED or (titles.rank and len(inside) == 1)):
+        if inside and (inside[0] in _RETIRED or (titles.told and len(inside) == 1)):
             return end
     if line.text(j) in _RETIRED and titles.rank:
         return j + 1 + (line.text(j + 1) == "." and line.capital(j + 2))

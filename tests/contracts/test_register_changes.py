@@ -112,7 +112,8 @@ def test_a_reprint_and_a_cut_are_copies_whatever_the_order_of_adding(register):
     assert filled(register, (form, cut, reprint, whole)) == expected
     copies = {r.source: r.copy_of for r in register.reader().reports()}
     assert copies == {
-    form = story("d-next.txt", "2024-05-20", *(x.replace("2", "3") for x in STORY))
+        "a-wire.txt": None, "b-daily.txt": whole.report.id,
+        "c-brief.txt": whole.report.id, "d-next.txt": None,
     }  # fmt: skip
     register.writer().withdraw(whole.report.id)
     copies = {r.source: r.copy_of for r in register.reader().reports()}

@@ -8,7 +8,10 @@ from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.codebook import load_codebook
 from regesta.model.claim import Part
+from regesta.model.judgement import Judgement
 from regesta.register.codec import claim_from, kind_of, pack, pack_report, report_from
+from regesta.register.decisions import from_lines, to_lines
+from regesta.register.filing import account_of
 from regesta.register.memory import MemoryRegister
 from regesta.register.resolve.words import name_words
 from regesta.register.store import open_register
@@ -112,6 +115,96 @@ def test_a_register_kept_up_step_by_step_equals_one_rebuilt(made):
         connection.execute(FOLDED.delete())
     assert export_json(register.reader()) == kept_up == exported(made)
     register.close()
+
+
+@settings(max_examples=40, deadline=None)
+@given(batches, extractions())
+def test_withdrawing_what_was_just_added_restores_the_bytes(made, last):
+    register = MemoryRegister(CODEBOOK)
+    for extraction in made:
+        register.add(extraction)
+    before = export_json(register.reader())
+    if register.add(last) == "new":
+        register.withdraw(last.report.id)
+        assert export_json(register.reader()) == before
+
+
+@st.composite
+def judged(draw, claims):
+    """Judgements on some claims, at few moments by few people, so that many of them contradict each other."""
+    made = []
+    for _ in range(draw(st.integers(0, 6))):
+        left = tuple(sorted(draw(st.sets(some(claims), min_size=1, max_size=3))))
+        verdict = draw(some(("same", "different", "accept", "reject", "amend", "withdraw")))
+        signed = {
+            "by": draw(some(("A", "B"))),
+            "at": draw(some(("2024-01-01", "2024-01-02"))),
+            "reason": "so",
+        }
+        if verdict in ("same", "different"):
+            right = tuple(sorted(draw(st.sets(some(claims), min_size=1, max_size=2))))
+            made.append(Judgement(verdict, left, right, **signed))
+        elif verdict == "amend":
+            field, value = draw(
+                some((("place", "Lima"), ("place", "Cusco"), ("status", "denied"), ("name", None)))
+            )
+            made.append(Judgement(verdict, left, (), field, value, **signed))
+        elif verdict == "withdraw" and made:
+            made.append(Judgement(verdict, (draw(some(made)).id,), **signed))
+        elif verdict != "withdraw":
+            made.append(Judgement(verdict, left, **signed))
+    return made
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data(), batches, st.randoms(use_true_random=False))
+def test_judgements_commute_with_each_other_and_with_reports(data, made, chance):
+    made = _last_of_each(made)
+    claims = sorted({ident for e in made for ident, _ in account_of(e).claims}) or ["c-0"]
+    judgements = data.draw(judged(claims))
+    first, second = MemoryRegister(CODEBOOK), MemoryRegister(CODEBOOK)
+    for extraction in made:
+        first.add(extraction)
+    for judgement in judgements:
+        first.judge(judgement)
+    steps = [*made, *judgements, *judgements]
+    chance.shuffle(steps)
+    for step in steps:
+        second.judge(step) if isinstance(step, Judgement) else second.add(step)
+    assert export_json(first.reader()) == export_json(second.reader())
+    joined = MemoryRegister(CODEBOOK)
+    for extraction in made:
+        joined.add(extraction)
+    for judgement in from_lines(to_lines(first.reader().judgements()), "j.jsonl"):
+        joined.judge(judgement)
+    assert export_json(joined.reader()) == export_json(first.reader())
+    rejected = {
+        c for j in first.reader().judgements() if j.judgement.verdict == "reject" for c in j.judgement.left
+    }
+    kept = {
+        c for j in first.reader().judgements() if j.judgement.verdict != "reject" for c in j.judgement.left
+    }
+    told = {c.claim_id for e in first.reader().engagements() for c in e.citations}
+    assert not told & (rejected - kept - _withdrawn(judgements))
+
+
+def _withdrawn(judgements):
+    taken = {j.left[0] for j in judgements if j.verdict == "withdraw"}
+    return {c for j in judgements if j.id in taken for c in j.left}
+
+
+@settings(max_examples=25, deadline=None)
+@given(batches, some(("2022", "2022-05", "2023-05-18", "2024")))
+def test_as_of_a_day_is_the_register_of_the_reports_known_by_then(made, day):
+    made = _last_of_each(made)
+    whole, part = MemoryRegister(CODEBOOK), MemoryRegister(CODEBOOK)
+    for extraction in made:
+        whole.add(extraction)
+    known = {r.id for r in whole.reader(day).reports()}
+    for extraction in made:
+        if extraction.report.id in known:
+            part.add(extraction)
+    assert export_json(whole.reader(day)) == export_json(part.reader())
 
 
 @settings(max_examples=60, deadline=None)

@@ -23,7 +23,7 @@ _SEED = 1
 _ROWS = 3
 BANDS = 30
 _HELD = 0.8
-_STRANGE = 0.1
+_STRANGE = 0.05
 
 
 @dataclass(frozen=True, slots=True)

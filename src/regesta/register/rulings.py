@@ -47,12 +47,21 @@ def rule(entries: Entries, verdicts: Verdicts) -> Entries:
     homes = _homes(entries, {c for j in verdicts.filed for c in (*j.left, *j.right)})
     was: dict[str, str | None] = {}
     changed: dict[str, dict[str, Any]] = {}
-    for j in verdicts.standing("amend"):
+    counting: dict[tuple[str, str], Judgement] = {}
+    for j in sorted(verdicts.standing("amend"), key=lambda j: j.rank, reverse=True):
         home = next((homes[c] for c in j.left if c in homes), None)
-        if home is not None and j.field is not None:
-            entry = changed.get(home[0], {}).get(home[1].id, home[1])
-            was[j.id] = printed(getattr(home[1], j.field, None))
-            changed.setdefault(home[0], {})[entry.id] = amended(entry, j.field, j.value)
+        if home is None or j.field is None:
+            continue
+        kind, told = home
+        later = counting.setdefault((told.id, j.field), j)
+        made = _fitting(changed.get(kind, {}).get(told.id, told), j.field, later.value)
+        if later.value != j.value:
+            # Their claims have come together only now.
+            verdicts.state[j.id] = "overruled"
+            verdicts.mark([later], j)
+        elif made is not None:
+            was[j.id] = printed(getattr(told, j.field))
+            changed.setdefault(kind, {})[told.id] = made
     lists: dict[str, Any] = {k: _changed(getattr(entries, k), made) for k, made in changed.items()}
     ruled = replace(entries, **lists)
     return replace(
@@ -70,14 +79,32 @@ def amended(entry: E, field: str, value: str | None) -> E:
     known = _amendable(type(entry))
     if field not in known:
         raise UsageError(f"{field}: cannot be amended; what can is {', '.join(sorted(known))}")
+    made = _fitting(entry, field, value)
+    if made is None:
+        raise UsageError(f"{field}: cannot be “{value or ''}”{_hint(known[field])}")
+    return made
+
+
+def _fitting(entry: E, field: str, value: str | None) -> E | None:
+    """An entry with one field changed, or None where the field cannot have the value."""
+    hint = _amendable(type(entry)).get(field)
+    if hint is None:
+        return None
     given: Any = value
-    if get_origin(known[field]) is tuple:
+    if get_origin(hint) is tuple:
         given = [part.strip() for part in (value or "").split(";") if part.strip()]
     try:
-        made = msgspec.convert(given, known[field])
-    except msgspec.ValidationError as error:
-        raise UsageError(f"{field}: cannot be “{value or ''}” ({error})") from error
-    return replace(entry, **{field: made})
+        made: E = replace(entry, **{field: msgspec.convert(given, hint)})
+    except msgspec.ValidationError:
+        return None
+    return made
+
+
+def _hint(hint: Any) -> str:
+    """The words that a field can have, where these are few."""
+    words = [a for a in get_args(hint) if isinstance(a, str)]
+    words += [a for inner in get_args(hint) for a in get_args(inner) if isinstance(a, str)]
+    return f"; it can be {', '.join(words)}" if words else "; it takes words"
 
 
 def printed(value: Any) -> str | None:

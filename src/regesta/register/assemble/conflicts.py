@@ -64,7 +64,8 @@ def _of(
     if len(told) < 2:
         return []
     reports = {v: tuple(sorted({t.report.id for t in ts})) for v, ts in told.items()}
-    values = sorted(told, key=lambda v: (v != shown, -len(reports[v]), v))
+    support = {v: len({t.report.origin for t in ts}) for v, ts in told.items()}
+    values = sorted(told, key=lambda v: (v != shown, -support[v], v))
     citations = tuple(
         Citation(field, v, t.report.id, t.report.source, passage_for(t.claim, field, v), t.id)
         for v in values

@@ -63,7 +63,7 @@ def date_of(told: Sequence[Told[EngagementClaim]]) -> Dated:
     for t in held or told:
         if t.claim.start is not None:
             dates = Dated(t.claim.start, t.claim.end, t.claim.date_basis, t.claim.date_loose)
-            votes.setdefault(dates, set()).add(t.report.id)
+            votes.setdefault(dates, set()).add(t.report.origin)
     if not votes:
         return Dated(None, None, None, loose=any(t.claim.date_loose for t in told))
     spans = told[0].claim.kind in LASTING
@@ -155,7 +155,7 @@ def _whole(ident: str, told: Sequence[Told[EngagementClaim]], ground: Ground) ->
     for t in told:
         whole = ground.engagement(t.report.id, t.claim.part_of)
         if whole is not None and whole != ident:
-            votes.setdefault(whole, set()).add(t.report.id)
+            votes.setdefault(whole, set()).add(t.report.origin)
     return max(votes, key=lambda v: len(votes[v]), default=None)
 
 

@@ -105,7 +105,7 @@ def _entry(drawn: Drawn, ground: Ground) -> InstrumentEntry:
 def _title(told: Sequence[Told[InstrumentClaim]]) -> str:
     votes: dict[str, set[str]] = {}
     for t in told:
-        votes.setdefault(t.claim.title, set()).add(t.report.id)
+        votes.setdefault(t.claim.title, set()).add(t.report.origin)
     return max(votes, key=lambda v: (len(votes[v]), len(v)))
 
 

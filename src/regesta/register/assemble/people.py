@@ -133,8 +133,8 @@ def _tenure(
     ref: PersonRef, held: Sequence[Held], ground: Ground, seen: dict[tuple[str, str], list[str]]
 ) -> Tenure:
     support = Support()
-    title = _most_told((t.report.id, o.title) for t, o in held) or held[0][1].title
-    body = _most_told((t.report.id, o.body) for t, o in held)
+    title = _most_told((t.report.origin, o.title) for t, o in held) or held[0][1].title
+    body = _most_told((t.report.origin, o.body) for t, o in held)
     days = [(d, t, o) for t, o in held for d in seen.get((ref.id, t.report.id)) or _report_days(t, ground)]
     dated = sorted(((_bounds(d), d, t, o) for d, t, o in days), key=lambda s: (s[0], s[1], s[2].order))
     first = dated[0][1] if dated else None

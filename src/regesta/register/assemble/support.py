@@ -52,12 +52,12 @@ def passage_for(claim: Claim, field: str, value: str) -> Passage:
 
 
 def chosen(told: Sequence[AnyTold], value: Callable[[Any], V | None]) -> V | None:
-    """The value that most reports give; of equals the one given first."""
+    """The value that most reports give, copies not counted; of equals the one given first."""
     votes: dict[V, set[str]] = {}
     for t in told:
         found = value(t.claim)
         if found is not None:
-            votes.setdefault(found, set()).add(t.report.id)
+            votes.setdefault(found, set()).add(t.report.origin)
     return max(votes, key=lambda v: len(votes[v]), default=None)
 
 

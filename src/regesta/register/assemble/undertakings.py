@@ -86,4 +86,4 @@ def _entry(voiced: Voiced, ground: Ground) -> UndertakingEntry:
 
 
 def _votes(told: Sequence[Told[UndertakingClaim]], force: Force) -> int:
-    return len({t.report.id for t in told if t.claim.force == force})
+    return len({t.report.origin for t in told if t.claim.force == force})

@@ -260,8 +260,10 @@ class Complement:
                 self.parties += marked.parties if marked and len(marked.parties) == 1 else ()
             self._take_body(j, stop)
             return True
-        numbered = self.pieces and self.pieces[-1][0] in ("institution", "field") and _number(line, j)
-        if end > j and (j == start or numbered):
+        owned = bool(self.pieces) and self.pieces[-1][0] in ("institution", "field")
+        numbered = owned and _number(line, j)
+        area = owned and line.text(end) == "," and line.term(end + 1, "rank") is not None
+        if end > j and (j == start or numbered or area):
             self.j = j + 1 if numbered else end
             self.pieces.append(("name", printed(line, j, self.j)))
             return True

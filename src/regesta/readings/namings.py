@@ -207,11 +207,8 @@ class _Scan:
             titles = titles_at(line, step)
             if not titles or not titles.posts or titles.rank or titles.honorific:
                 return last
-            if (
-                "the" in (line.text(step - 1), line.text(step))
-                and "and" in (line.text(step - 2), line.text(last))
-                and self._leads(titles)
-            ):
+            passed = {line.text(k) for k in range(last, step + 1)}
+            if {"the", "and"} <= passed and (self._leads(titles) or _elsewhere(naming, titles)):
                 return last
             if "and" in (line.text(step - 1), line.text(step - 2)) and titles.posts[0].counterpart:
                 return last
@@ -296,6 +293,13 @@ class _Scan:
                 ]
                 naming.parties = (party,)
         return last
+
+
+def _elsewhere(naming: Naming, titles: Titles) -> bool:
+    """Say whether a title is told of another state than the name before it."""
+    own = {party for post in naming.posts for party in post.parties} | set(naming.parties)
+    told = {party for post in titles.posts for party in post.parties} | set(titles.parties)
+    return bool(own and told and not own & told)
 
 
 def _without_state(line: Line, body: Marked) -> str:

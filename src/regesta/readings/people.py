@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from regesta.codebook import Codebook
 from regesta.codebook.entries.geography import State
+from regesta.codebook.entries.people import Honorific
 from regesta.codebook.match import fold
 from regesta.model.reading import Individual, Mention, OfficeHeld, Reading
 from regesta.readings.acronyms import learn_acronyms
@@ -33,6 +34,10 @@ class People:
             for place in (*state.capitals, *state.cities, *state.names)
         }
 
+        self._given = {
+            (name, state) for h in codebook.of(Honorific) for name in h.names for state in h.given_in
+        }
+
     def read(self, draft: Reading) -> Reading:
         """Fill mentions of kinds person and office, and `people`."""
         lines = lines_of(draft, self._terms)
@@ -42,7 +47,7 @@ class People:
         people = identify(namings, evident_namings(draft, lines, namings))
         _share_counterparts(people, namings)
         Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
-        gather = _Gather(draft, lines, people)
+        gather = _Gather(draft, lines, people, self._given)
         mentions = gather.mentions(found)
         return replace(
             draft,
@@ -76,8 +81,10 @@ def _main_post(person: Identity) -> Post | None:
 class _Gather:
     """Turns what was read into the values of a Reading."""
 
-    def __init__(self, draft: Reading, lines: list[Line], people: list[Identity]) -> None:
-        self._draft, self._lines = draft, lines
+    def __init__(
+        self, draft: Reading, lines: list[Line], people: list[Identity], given: set[tuple[str, str]]
+    ) -> None:
+        self._draft, self._lines, self._given = draft, lines, given
         self._people = {p.key: p for p in people}
 
     def individual(self, person: Identity) -> Individual:
@@ -85,9 +92,13 @@ class _Gather:
         ranks = [n.rank for n in person.namings if n.rank]
         ranks = [r for r in ranks if r != "Commander"] or ranks
         honorifics = [n.honorific for n in person.namings if n.honorific]
+        shown = fullest.name.shown
+        if person.party and (fullest.honorific, person.party) in self._given:
+            shown = f"{fullest.honorific} {shown}"
+            honorifics = [h for h in honorifics if h != fullest.honorific]
         return Individual(
             person.key,
-            fullest.name.shown,
+            shown,
             self._aliases(person),
             person.party,
             max(ranks, key=len, default=None),
@@ -167,6 +178,8 @@ def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
     kept = []
     for key, office in held.items():
         words = set(key.split())
+        if key == "minister" and any("secretary" in k.split() for k in held):
+            continue
         longer = [
             k for k in held if k != key and words < set(k.split()) and _same_level(words, set(k.split()))
         ]

@@ -22,10 +22,14 @@ class Rank(Entry, frozen=True, kw_only=True):
 
 
 class Honorific(Entry, frozen=True, kw_only=True):
-    """A title of courtesy or honour that stands before a name."""
+    """A title of courtesy or honour that stands before a name.
+
+    `given_in` are the states where the word is a name instead: "Prince" in Liberia, "Ro" in Korea.
+    """
 
     names: tuple[str, ...]
     states: tuple[str, ...] = ()
+    given_in: tuple[str, ...] = ()
 
 
 class Office(Entry, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ PAGES = frozenset({".html", ".htm"})
 STDIN = "-"
 LARGEST_FILE = 20_000_000
 """Bytes; a larger file is refused unread."""
+_TOO_LARGE = f"is larger than {LARGEST_FILE // 1_000_000} MB; a file holds one report: split it"
 LONGEST_REPORT = 1_000_000
 """Characters; a longer text is refused, as it is no single report and the parser takes no more at once."""
 
@@ -61,6 +62,16 @@ def read_file(path: str, codebook: Codebook, *, stdin: BinaryIO | None = None) -
         return error
 
 
+def read_bytes(data: bytes, source: str, codebook: Codebook) -> Report | ReportError:
+    """Take in what was sent rather than found in a file, or return the error that says why it cannot be."""
+    if len(data) > LARGEST_FILE:
+        return ReportError(source, _TOO_LARGE)
+    try:
+        return _taken_in(data, source, codebook)
+    except ReportError as error:
+        return error
+
+
 def _in_folder(folder: str) -> Iterator[str | ReportError]:
     files: list[str] = []
     failed: list[OSError] = []
@@ -85,8 +96,7 @@ def _bytes_of(path: str, source: str, stdin: BinaryIO | None) -> bytes:
     except OSError as error:
         raise ReportError(source, f"cannot be read: {_said(error)}; check its permissions") from error
     if len(data) > LARGEST_FILE:
-        size = f"{LARGEST_FILE // 1_000_000} MB"
-        raise ReportError(source, f"is larger than {size}; a file holds one report: split it")
+        raise ReportError(source, _TOO_LARGE)
     return data
 
 

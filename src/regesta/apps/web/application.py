@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from regesta import __version__
+from regesta.apps.web.fetching import Fetcher
+from regesta.apps.web.filing import FilingDesk
 from regesta.apps.web.finder import Finder
 from regesta.apps.web.pages import rendered
 from regesta.apps.web.room import Room
@@ -28,17 +31,27 @@ _SAID = {
 }
 
 
-def create_app(register: Register, where: str | Path, *, hosts: Iterable[str] = HOSTS) -> FastAPI:
+def create_app(
+    register: Register, where: str | Path, *, hosts: Iterable[str] = HOSTS, fetcher: Fetcher | None = None
+) -> FastAPI:
     """Make the desk over an open register; `where` is its file, watched for what other programs file."""
+    filing = FilingDesk(register, fetcher)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        filing.close()
+
     app = FastAPI(
         title="Regesta",
         version=__version__,
         description="The register as JSON: every page of the desk has a twin whose address ends in .json.",
+        lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.room = Room(register, str(where), Finder())
+    app.state.room = Room(register, str(where), Finder(), filing)
     for router in ROUTERS:
         app.include_router(router)
     app.state.addresses = frozenset(getattr(one, "path", "") for router in ROUTERS for one in router.routes)

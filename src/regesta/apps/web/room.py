@@ -19,6 +19,7 @@ from regesta.views.acts import Acts
 from regesta.views.names import Names
 
 if TYPE_CHECKING:
+    from regesta.apps.web.filing import FilingDesk
     from regesta.apps.web.finder import Finder
 
 T = TypeVar("T")
@@ -80,9 +81,10 @@ class Snapshot:
 class Room:
     """A register that is open for reading and writing, shared by all requests."""
 
-    def __init__(self, register: Register, where: str, finder: Finder) -> None:
+    def __init__(self, register: Register, where: str, finder: Finder, filing: FilingDesk) -> None:
         self.register = register
         self.finder = finder
+        self.filing = filing
         self.tokens = Tokens()
         self._where = where
         self._lock = threading.Lock()

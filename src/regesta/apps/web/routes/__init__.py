@@ -1,6 +1,6 @@
 """The routes of the desk, one module for each kind of page."""
 
-from regesta.apps.web.routes import calendar, entries, home, listings, relation, reports, search
+from regesta.apps.web.routes import add, calendar, entries, home, listings, relation, reports, search
 
 ROUTERS = (
     home.router,
@@ -10,4 +10,5 @@ ROUTERS = (
     entries.router,
     search.router,
     calendar.router,
+    add.router,
 )

@@ -14,6 +14,7 @@ _NO_PLURALS = frozenset(
     ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works")
 )
 _POINTING = {"those", "these", "such", "it", "them"}
+_KINDS = {"kind", "sort", "type"}
 _VOWELS = frozenset("aeiou")
 
 
@@ -71,7 +72,9 @@ class Areas:
         if strong:
             return self._sorted(strong)
         own = faint - {"general"}
-        pointed = self._nearest(before) if own and _POINTING & {w.folded for w in words_of(text)} else None
+        words = {w.folded for w in words_of(text)}
+        points = bool(words & _POINTING and (own or words & _KINDS))
+        pointed = self._nearest(before) if points else None
         return self._sorted(pointed or own or faint or self._nearest(before) or {"other"})
 
     def _nearest(self, before: str) -> frozenset[str]:

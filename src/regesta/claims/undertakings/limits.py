@@ -39,6 +39,7 @@ _CLAUSE_WORDS = frozenset(
     ).split()
 )
 _LAST_WORDS = {"first", "foremost", "included", "alike"}
+_SLATED = {"slated", "scheduled", "planned", "held", "due", "expected"}
 LIST_HEADS = {"including", "particularly", "especially", "notably", "namely"}
 
 
@@ -139,7 +140,8 @@ def trimmed(reading: Reading, span: Span, wording: Wording) -> Span:
         ):
             return Span(span.first, j)
         trailing = tokens[span.last - 1].text.lower() in _LAST_WORDS and j + 4 >= span.last
-        if after_comma and (trailing or word in wording.aims or word in _CLAUSE_WORDS):
+        slated = word in _SLATED and tokens[j].tag == "VBN"
+        if after_comma and (trailing or slated or word in wording.aims or word in _CLAUSE_WORDS):
             return Span(span.first, j)
         if after_comma and tokens[j].tag == "VBG" and tokens[j].dep == "advcl" and word not in LIST_HEADS:
             return Span(span.first, j)

@@ -20,6 +20,7 @@ _SIDES = {
     "delegation",
     "nation",
 }
+_SHORTEST = 2
 _PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
 
 
@@ -47,6 +48,7 @@ class Meanings:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._mentions: dict[int, Mention | None] = {}
+        self._short: dict[str, Who] | None = None
         self.last = NOBODY
 
     def mention(self, i: int) -> Mention | None:
@@ -76,13 +78,61 @@ class Meanings:
         if sides:
             return Who((), sides, j)
         if mention is not None and (mention.people or mention.parties):
-            return Who(mention.people, mention.parties or self._parties_of(mention.people), j)
-        if mention is not None and mention.kind == "pronoun":
-            return self.last
+            return self._mentioned(mention, j)
+        known = self._abbreviated(j) or self._visiting(j)
+        if known or (mention is not None and mention.kind == "pronoun"):
+            return known or self.last
         parties = self._owners(j)
         if not parties and self._is_collective(j):
-            return Who((), self._reading.parties[:2], j)
+            parties = self._reading.parties[:2]
         return Who((), parties, j)
+
+    def _mentioned(self, mention: Mention, token: int) -> Who:
+        return Who(mention.people, mention.parties or self._parties_of(mention.people), token)
+
+    def _abbreviated(self, j: int) -> Who:
+        """Whom "the CDS" means, where "(CDS)" stood behind a name or an office before."""
+        if self._short is None:
+            self._short = self._abbreviations()
+        return self._short.get(self._reading.tokens[j].text, NOBODY)
+
+    def _abbreviations(self) -> dict[str, Who]:
+        reading = self._reading
+        tokens = reading.tokens
+        short: dict[str, Who] = {}
+        for i in range(1, len(tokens) - 1):
+            text = tokens[i].text
+            bracketed = tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
+            if not bracketed or not text.isupper() or len(text) < _SHORTEST or text in short:
+                continue
+            before = reading.mentions_in(reading.sentence_of(i).first, i - 1)
+            people = [m for m in before if m.kind == "person" and m.people]
+            if people:
+                who = people[-1]
+                short[text] = self._mentioned(who, who.head)
+        return short
+
+    def _visiting(self, j: int) -> Who:
+        """Whom "the visiting commander" means: the last such officer, or the last who is no compatriot."""
+        reading = self._reading
+        if not any(reading.tokens[k].text.lower() == "visiting" for k in reading.children[j]):
+            return NOBODY
+        noun = reading.tokens[j].lemma.lower()
+        met = [m for m in reading.mentions_in(0, j) if m.kind == "person" and m.people]
+        of_that_office = [m for m in met if self._holds(m, noun)]
+        others = [m for m in met if not set(m.parties) & set(self.last.parties)]
+        found = (of_that_office or others)[-1:]
+        return (
+            Who(found[0].people, found[0].parties or self._parties_of(found[0].people), j)
+            if found
+            else NOBODY
+        )
+
+    def _holds(self, mention: Mention, noun: str) -> bool:
+        """Say whether somebody has an office or a rank of that name."""
+        held = [self._reading.person(key) for key in mention.people]
+        titles = [o.title for p in held for o in p.offices] + [p.rank or "" for p in held]
+        return any(noun in title.lower().split() for title in titles)
 
     def _many(self, j: int, mention: Mention | None) -> int:
         """How many of the report's parties a phrase takes together ("the three", "both", "each side")."""

@@ -84,11 +84,13 @@ def unbridged(
 
 def is_bare(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
     """Say whether two nouns are one object: "build schools and clinics", "a fund for nurses and roads"."""
-    if _smuggled(tokens, left, right):
+    if _smuggled(tokens, left, right) or _exchanged(tokens, left, right):
         return True
     j = right.first - 2
     if tokens[j + 1].pos != "CCONJ" or j <= left.first or tokens[j].text == ",":
         return False
+    if tokens[j].pos == "PROPN" and tokens[right.first].pos == "PROPN" and tokens[left.first].pos != "PROPN":
+        return True
     if right.last - right.first == 1 and _shares_adjective(tokens, j, right.first):
         return True
     if tokens[j - 1].tag in ("VB", "VBG", "VBP") and tokens[j].pos == "NOUN":
@@ -108,6 +110,19 @@ def _smuggled(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
     return (
         any(a in _TRAFFIC and b in ("of", "in") for a, b in pairwise(lemmas))
         and right.last - right.first <= 3
+    )
+
+
+def _exchanged(tokens: tuple[Token, ...], left: Span, right: Member) -> bool:
+    """Say whether a member is only one more thing exchanged: "exchanges of pilots and arms experts"."""
+    lemmas = [t.lemma.lower() for t in tokens[left.first : right.first]]
+    if {("exchange", "among"), ("exchange", "between")} & set(pairwise(lemmas)):
+        return True
+    return (
+        ("exchange", "of") in pairwise(lemmas)
+        and lemmas[-1] == "and"
+        and "," not in lemmas
+        and right.last - right.first <= 2
     )
 
 

@@ -15,6 +15,7 @@ _NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "
 _FIRM = frozenset(
     ("always firmly strongly fully consistently resolutely highly unequivocally continue").split()
 )
+_USED = {"use", "take", "seize", "write", "speak", "intervene"}
 _MUTUAL = {"mutual", "common", "joint", "shared"}
 _LONGEST_NAME = 8
 _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
@@ -31,7 +32,7 @@ class Positions:
     def holds(self, trigger: Trigger) -> bool:
         """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
         tokens = self._reading.tokens
-        if self._denied(trigger) or self._silenced(trigger):
+        if self._denied(trigger) or self._silenced(trigger) or self._is_errand(trigger):
             return False
         stance = trigger.stance
         if tokens[trigger.head].tag == "VBN" and tokens[trigger.head].dep == "acl":
@@ -44,16 +45,25 @@ class Positions:
             return self._scope_subject(trigger)
         return True
 
+    def _is_errand(self, trigger: Trigger) -> bool:
+        """Say whether somebody only went or met to ask for it ("flew to Lima to press for a deal")."""
+        tokens = self._reading.tokens
+        verb = trigger.head
+        purpose = tokens[verb].tag == "VB" and tokens[verb - 1].tag == "TO" and tokens[verb].dep == "advcl"
+        used = tokens[tokens[verb].head].lemma.lower() in _USED
+        return trigger.stance.force == "proposed" and purpose and not used
+
     def _is_speaker(self, trigger: Trigger) -> bool:
         """Say whether a participle tells what people do ("Rasa, moved, offered …"), not what is offered."""
         mention = self._reading.mention_on(self._reading.tokens[trigger.head].head)
         return mention is not None and mention.kind in ("person", "pronoun", "group", "party")
 
     def _denied(self, trigger: Trigger) -> bool:
-        if trigger.stance.part == "modal":
-            return False
         tokens = self._reading.tokens
         head = trigger.head
+        if trigger.stance.part == "modal":
+            aside = "relcl" in (tokens[head].dep, tokens[tokens[head].head].dep)
+            return aside and trigger.stance.id == "committed.be-to"
         around = [*self._reading.children[head], *range(max(head - 3, 0), head)]
         if tokens[head].dep in ("xcomp", "aux"):
             around += self._reading.children[tokens[head].head]
@@ -123,7 +133,7 @@ class Positions:
 
     def _scope(self) -> Bearing | None:
         carried = self._voices.carried()
-        if carried is not None:
+        if carried is not None and carried.force != "committed":
             return carried
         return Bearing("agreed", self._sides(), NOBODY, ())
 

@@ -21,7 +21,7 @@ def subject_of(reading: Reading, i: int) -> int | None:
 def subject_above(reading: Reading, i: int) -> int | None:
     """The subject of the nearest verb above token `i` that has one."""
     tokens = reading.tokens
-    j = i
+    j = _past_what_was_asked(reading, i)
     for _ in range(12):
         found = reading.child(j, "nsubj", "nsubjpass", "csubj")
         if found is not None and not (found == i and j == i):
@@ -34,6 +34,18 @@ def subject_above(reading: Reading, i: int) -> int | None:
             return above if above is not None else head
         j = head
     return None
+
+
+def _past_what_was_asked(reading: Reading, i: int) -> int:
+    """From "called" in "he asked that the navies patrol, and called for …" to "asked", where it belongs."""
+    tokens = reading.tokens
+    head = tokens[i].head
+    unlike = tokens[i].tag == "VBD" and (
+        tokens[head].tag in ("VB", "VBP") or (tokens[head].text == tokens[head].lemma)
+    )
+    if tokens[i].dep == "conj" and unlike and tokens[head].dep == "ccomp":
+        return tokens[head].head
+    return i
 
 
 def _nearest(reading: Reading, subject: int, verb: int) -> int:

@@ -18,6 +18,7 @@ from regesta.apps.commands import (
     judging,
     listings,
     opening,
+    remembering,
     serve,
 )
 from regesta.errors import RegestaError
@@ -66,6 +67,7 @@ app.command()(filing.add)
 app.command()(briefing.brief)
 app.command()(briefing.timeline)
 listings.attach(app)
+remembering.attach(app)
 app.command()(opening.show)
 app.command()(opening.export)
 app.command()(serve.serve)

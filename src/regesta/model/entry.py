@@ -13,6 +13,7 @@ from regesta.model.claim import EngagementKind, Force, InstrumentKind, Instrumen
 from regesta.model.joining import Joining
 from regesta.model.judgement import JudgementEntry
 from regesta.model.passage import Passage
+from regesta.model.rhythm import Missed
 from regesta.model.when import Basis
 
 EntryKind = Literal[
@@ -185,15 +186,6 @@ class InstrumentEntry:
     links: tuple[LinkEntry, ...]
     reports: tuple[str, ...]
     citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Missed:
-    """A span in which a session was due and none is known; `covered` reports on the parties lie in it."""
-
-    start: str
-    end: str
-    covered: int
 
 
 @dataclass(frozen=True, slots=True)

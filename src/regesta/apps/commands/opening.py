@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from regesta.desk import Register
     from regesta.views.dossier import Dossier, Source
+    from regesta.views.joining import Why
 
 
 class ExportFormat(StrEnum):
@@ -25,6 +26,9 @@ class ExportFormat(StrEnum):
 
 def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="An entry's id, or as much of it as is unique.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="Also say why what several reports tell is held to be one.")
+    ] = False,
     json_: options.Json = False,
     as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
@@ -33,14 +37,18 @@ def show(
     """Open one entry: every field with the sentences that bear it out."""
     from dataclasses import asdict
 
+    from regesta.views import joining
     from regesta.views.dossier import dossier
 
     with options.opened(register, codebook, as_of=as_of) as desk:
         found = dossier(desk.reader(), desk.codebook, ident)
+        reasons = joining.why(desk.reader(), ident) if why else None
     if json_:
-        console.say_json(asdict(found))
-    else:
-        _print(found)
+        console.say_json(asdict(found) | ({"why": asdict(reasons)} if reasons else {}))
+        return
+    _print(found)
+    if reasons is not None:
+        _print_why(reasons)
 
 
 def export(
@@ -78,6 +86,21 @@ def _print(found: Dossier) -> None:
         sentences.add_row(Text(f"[{number}]", style="cyan"), _sentence(source))
     screen.print(fields, "", sentences, sep="\n")
     screen.print(Text("told in " + ", ".join(found.reports), style="dim"))
+
+
+def _print_why(reasons: Why) -> None:
+    """Print for each report the features that spoke for its being the same, with their weights."""
+    console.say("")
+    for told in reasons.claims:
+        console.say(f"{told.source}  “{told.quote}”  [{told.claim}]")
+        for feature in told.features:
+            console.say(f"  {feature.weight:+.2f}  {feature.words}")
+        if not told.features:
+            console.say("         the first that was put here")
+    if reasons.thread:
+        console.say("restates an earlier one:")
+        for feature in reasons.thread:
+            console.say(f"  {feature.weight:+.2f}  {feature.words}")
 
 
 def _sentence(source: Source) -> Text:

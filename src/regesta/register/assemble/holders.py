@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from operator import itemgetter
 
 from regesta.codebook.titles import is_single_post, same_office
 from regesta.model.entry import EngagementEntry, Participant, Person, PersonRef
+from regesta.model.holding import Sighting, holders_on
 from regesta.register.assemble.engagements import Same
 from regesta.register.assemble.support import Support
-from regesta.register.resolve.spans import Span, gap, span
+from regesta.register.resolve.spans import span
 
-_BETWEEN = 6 * 366
-_BESIDE = 183
 _REACH = 40
 
 
-class Sighting(NamedTuple):
-    """Somebody shown in an office on a day."""
-
-    days: Span
-    person: PersonRef
-
-
 class Holders:
-    """Who was seen in which office, and when.
+    """Who was seen in which office, and when; `holders_on` says who then held it on another day."""
 
-    An office is filled by one person at a time. Somebody seen in it on the day, or both before and after it
-    with nobody else in between, held it that day; so did, within half a year or the same year, who was seen
-    last before or first after it, if nobody was seen on the other side. In all other cases it stays open.
-    """
-
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._refs = {person.id: PersonRef(person.id, person.name) for person in people}
         self._seen: dict[str, dict[str, list[Sighting]]] = {}
         self._posts: dict[tuple[str, str], list[Sighting]] = {}
         for person in people:
-            ref = PersonRef(person.id, person.name)
             for tenure in person.tenures:
                 if tenure.party is None or tenure.standing is not None or not is_single_post(tenure.title):
                     continue
                 days = dict.fromkeys(c.value for c in tenure.citations if c.field == "seen")
-                found = [Sighting(d, ref) for day in days if (d := span(day)) and not d.yearless]
+                known = [d for day in days if (d := span(day)) and not d.yearless]
+                found = [Sighting(d.first, d.last, person.id) for d in known]
                 self._seen.setdefault(tenure.party, {}).setdefault(tenure.title, []).extend(found)
 
     def of(self, title: str, party: str | None, day: str | None) -> PersonRef | None:
@@ -50,46 +38,18 @@ class Holders:
         when = span(day)
         if party is None or when is None or when.yearless or not is_single_post(title):
             return None
-        seen = self._near(self._post(party, title), when)
-        there = {s.person for s in seen if gap(s.days, when) == 0}
-        if there:
-            return there.pop() if len(there) == 1 else None
-        before = max((s for s in seen if s.days.last < when.first), key=_last, default=None)
-        after = min((s for s in seen if s.days.first > when.last), key=_first, default=None)
-        if before is not None and after is not None:
-            near = gap(before.days, after.days) <= _BETWEEN
-            return before.person if before.person == after.person and near else None
-        beside = before or after
-        return beside.person if beside is not None and _beside(beside.days, when) else None
+        seen = self._post(party, title)
+        at = bisect_left(seen, when.first, key=itemgetter(0))
+        found = holders_on(seen[max(0, at - _REACH) : at + _REACH], when.first, when.last)
+        return self._refs[found[0][0]] if len(found) == 1 else None
 
     def _post(self, party: str, title: str) -> list[Sighting]:
         """All sightings in an office, however it is worded, in order of day."""
         if (party, title) not in self._posts:
             titles = self._seen.get(party, {})
             seen = [s for other in titles if same_office(title, other) for s in titles[other]]
-            self._posts[party, title] = sorted(seen, key=_first)
+            self._posts[party, title] = sorted(seen)
         return self._posts[party, title]
-
-    def _near(self, seen: list[Sighting], when: Span) -> list[Sighting]:
-        """Those around a day; what lies further off decides nothing."""
-        at = bisect_left(seen, when.first, key=_first_day)
-        return seen[max(0, at - _REACH) : at + _REACH]
-
-
-def _first_day(sighting: Sighting) -> int:
-    return sighting.days.first
-
-
-def _last(sighting: Sighting) -> tuple[int, PersonRef]:
-    return sighting.days.last, sighting.person
-
-
-def _first(sighting: Sighting) -> tuple[int, PersonRef]:
-    return sighting.days.first, sighting.person
-
-
-def _beside(seen: Span, when: Span) -> bool:
-    return gap(seen, when) <= _BESIDE or seen.year == when.year
 
 
 def fill(

@@ -79,6 +79,7 @@ def _entry(
     name = chosen(told, lambda c: c.name) or told[0].claim.name
     cadence = stated or learnt(dated([e.start for e in past]))
     expected = after(last.start, cadence) if last else None
+    parties = {p for t in told for p in t.claim.parties} | {p for e in in_order for p in e.parties}
     for t in told:
         support.cite_all(t, names=t.claim.name, parties=t.claim.parties, cadence=t.claim.cadence)
         if t.claim.name == name:
@@ -97,9 +98,7 @@ def _entry(
         id=held.id,
         name=name,
         names=tuple(sorted({t.claim.name for t in told})),
-        parties=tuple(
-            sorted({p for t in told for p in t.claim.parties} | {p for e in in_order for p in e.parties})
-        ),
+        parties=tuple(sorted(parties)),
         cadence=cadence,
         sessions=tuple(e.id for e in in_order),
         last=last.start if last else None,

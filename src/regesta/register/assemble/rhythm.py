@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from regesta.codebook.match import fold as plain
-from regesta.model.entry import Missed
+from regesta.model.rhythm import Missed
 from regesta.register.assemble.coverage import Coverage
 from regesta.register.resolve.spans import Span, span
 

@@ -33,7 +33,7 @@ def one_session(item: Happening, group: Group[Happening]) -> Reasons | None:
     when = _when(item, group, sure=counted)
     if when is None or (not counted and _strangers(item, group) and when.feature != "dates"):
         return ()
-    return (Reason("forum", 1.5), Reason("ordinal", 2.0) if counted else Reason("session", 0.5), when)
+    return (Reason("forum", 3.0), Reason("ordinal", 2.0) if counted else Reason("session", 0.5), when)
 
 
 def one_signing(item: Happening, group: Group[Happening]) -> Reasons | None:
@@ -46,7 +46,7 @@ def one_signing(item: Happening, group: Group[Happening]) -> Reasons | None:
     when = _when(item, group, sure=True)
     if when is None or _strangers(item, group):
         return ()
-    return (Reason("paper", 2.0), when)
+    return (Reason("paper", 4.0), when)
 
 
 def _when(item: Happening, group: Group[Happening], *, sure: bool) -> Reason | None:

@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from regesta.codebook.entries.base import Entry
-from regesta.codebook.entries.engagements import Cue, StatusCue, Thing
+from regesta.codebook.entries.engagements import Cue, StatusCue, Thing, Turn
 from regesta.codebook.entries.furniture import Furniture
 from regesta.codebook.entries.geography import Body, Organisation, Region, State
 from regesta.codebook.entries.honours import HonourWord
@@ -40,6 +40,7 @@ SUBJECTS: dict[str, type[Entry]] = {
     "cues": Cue,
     "statuses": StatusCue,
     "things": Thing,
+    "turns": Turn,
     "instruments": InstrumentWord,
     "instrument_events": InstrumentEvent,
     "honours": HonourWord,

@@ -19,7 +19,7 @@ _LEMMAS = {
     ("hopes", "VBZ"): "hope", ("notes", "VBZ"): "note", ("stages", "VBZ"): "stage", ("rates", "VBZ"): "rate",
     ("dines", "VBZ"): "dine", ("cares", "VBZ"): "care", ("lay", "VBD"): "lay",
 }  # fmt: skip
-"""Words whose lemma the pipeline's rules get wrong: they cut "hopes" to "hop", and wreaths are laid, not lain."""
+"""Words whose lemma the pipeline gets wrong: it cuts "hopes" to "hop", and has wreaths lie, not laid."""
 
 _CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "»"))
 _STOPS = frozenset(".?!:;…")
@@ -94,7 +94,7 @@ class Parse:
                         t.dep_,
                         t.head.i + base,
                         index,
-                    )  # fmt: skip
+                    )
                 )
 
 

@@ -15,6 +15,11 @@ PRONOUNS = {
     "who": "who",
 }  # fmt: skip
 _BELONGS = frozenset({"amod", "compound", "nmod", "poss", "prep", "pobj", "conj", "appos"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "this", "its"})
+_DEFINITE_MANY = frozenset({"the", "these", "those", "their", "both"})
+_DEFINITE_LED = frozenset({"the", "his", "her", "its", "visiting"})
+_SINGLE = ("counterpart", "guest", "host", "person")
+_PAIR = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -58,19 +63,25 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
     if "agent" in kinds and count < 2 and _of_state(reading, i):
         return Found(Mention("group", first, i + 1, i), "agent")
     several = plural and "parties" in kinds
-    if "delegation" in kinds and words & {"the", "his", "her", "its", "visiting"} and not several and count < 2:
-        return Found(mention, "delegation" if plural or word != "guest" else "guest")
-    if plural:
-        definite = words & {"the", "these", "those", "their", "both"} or "both" in words
-        if not definite or _kept_apart(reading, i):
-            return None
-        means = "people" if {"people", "people!"} & set(kinds) else "parties" if "parties" in kinds else None
-        bare_group = count > 1 or word in ("side", "party") or "people!" in kinds
-        return Found(mention, f"{means}:{count or 2}") if means and bare_group else None
-    if words & {"the", "his", "her", "their", "this", "its"}:
-        single = next((k for k in kinds if k in ("counterpart", "guest", "host", "person")), None)
-        return Found(mention, single) if single else None
-    return None
+    led = "delegation" in kinds and bool(words & _DEFINITE_LED) and not several and count < _PAIR
+    means: str | None
+    if led:
+        means = "delegation" if plural or word != "guest" else "guest"
+    elif plural:
+        means = _several(reading, i, kinds, words, max(count, _PAIR if word in ("side", "party") else 0))
+    else:
+        definite = bool(words & _DEFINITE)
+        means = next((k for k in kinds if k in _SINGLE), None) if definite else None
+    return Found(mention, means) if means else None
+
+
+def _several(reading: Reading, i: int, kinds: list[str], words: set[str], count: int) -> str | None:
+    """What a definite plural means: people or parties, and how many."""
+    if not words & _DEFINITE_MANY or _kept_apart(reading, i):
+        return None
+    means = "people" if {"people", "people!"} & set(kinds) else "parties" if "parties" in kinds else None
+    counted = count >= _PAIR or "people!" in kinds
+    return f"{means}:{count or _PAIR}" if means and counted else None
 
 
 def _of_state(reading: Reading, i: int) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.assemble import carry_dates, join, nest, seat_leaders, seat_speakers
-from regesta.claims.engagements.circumstances import dates_by_trigger
+from regesta.claims.engagements.assemble import join
+from regesta.claims.engagements.dating import dates_by_trigger
 from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.frame import Framer
+from regesta.claims.engagements.nest import carry_dates, nest
+from regesta.claims.engagements.seats import seat_leaders, seat_speakers
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.triggers import Triggers
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, EngagementClaim
 from regesta.model.doubt import Doubt
 from regesta.model.reading import Reading
-
-_LEADS = frozenset({"lead", "head", "command", "chair", "co", "represent"})
 
 
 class Engagements:
@@ -28,11 +28,11 @@ class Engagements:
     """
 
     name = "engagements"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         self._triggers = Triggers(codebook)
-        self._framer = Framer(codebook, Statuses(codebook))
+        self._framer = Framer(Statuses(codebook))
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
         """Yield engagements in order of appearance, then doubts."""
@@ -40,8 +40,8 @@ class Engagements:
         dates = dates_by_trigger(reading, triggers)
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
         happenings = join(reading, frames)
-        seat_leaders(reading, happenings, _LEADS)
+        seat_leaders(reading, happenings)
         seat_speakers(reading, happenings)
-        nest(reading, happenings)
+        nest(happenings)
         carry_dates(reading, happenings)
         yield from emit(reading, happenings, earlier)

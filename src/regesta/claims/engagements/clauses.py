@@ -7,50 +7,50 @@ from collections.abc import Iterator
 from regesta.model.reading import Mention, Reading
 
 _NEAR = 8  # tokens within which a date stands behind a name
+_STEPS = 6
+_SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 SUBJECTS = ("nsubj", "nsubjpass")
-_STEERS = frozenset(
-    [
-        "invite",
-        "ask",
-        "urge",
-        "request",
-        "encourage",
-        "allow",
-        "send",
-        "dispatch",
-        "order",
-        "instruct",
-        "authorise",
-        "authorize",
-    ]
-)
 
 
-def subject_of(reading: Reading, verb: int) -> int | None:
-    """The token that does (or, in the passive, undergoes) what a verb says, from the clause around it if need be."""
+def subject_of(reading: Reading, verb: int, steers: frozenset[str] = frozenset()) -> int | None:
+    """The token that does what a verb says, or in the passive undergoes it, from a clause around if need be.
+
+    Behind one of the verbs that steer ("invited A to visit") it is their object.
+    """
     tokens = reading.tokens
     at = verb
-    for _ in range(6):
-        for j in reading.children[at]:
-            if tokens[j].dep in SUBJECTS:
-                if tokens[j].tag in ("WDT", "WP") and tokens[at].dep == "relcl":
-                    return tokens[at].head
-                return j
+    for _ in range(_STEPS):
+        here = _own_subject(reading, at)
+        if here is None:
+            here = _steered(reading, at, steers)
+        if here is not None:
+            return here
         dep = tokens[at].dep
-        if dep in ("xcomp", "ccomp", "advcl") and tokens[tokens[at].head].lemma in _STEERS:
-            asked = reading.child(tokens[at].head, "dobj")
-            if asked is not None and asked < at:
-                return asked
-        if dep == "relcl" and at == verb:
-            return tokens[at].head if tokens[at].tag != "VBN" else None
-        if dep == "acl" and tokens[at].tag == "VBG":
-            return tokens[at].head
-        if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") or tokens[at].head == at:
+        if (dep == "relcl" and at == verb) or (dep == "acl" and tokens[at].tag == "VBG"):
+            return tokens[at].head if dep == "acl" or tokens[at].tag != "VBN" else None
+        if dep not in _SHARES or tokens[at].head == at:
             return _just_before(reading, at)
         at = tokens[at].head
         if tokens[at].pos in ("NOUN", "PROPN") and dep == "pcomp":
-            return None
+            break
     return None
+
+
+def _own_subject(reading: Reading, verb: int) -> int | None:
+    """The subject of a verb; for "who" and "which" the noun that they describe."""
+    tokens = reading.tokens
+    subject = reading.child(verb, *SUBJECTS)
+    if subject is not None and tokens[subject].tag in ("WDT", "WP") and tokens[verb].dep == "relcl":
+        return tokens[verb].head
+    return subject
+
+
+def _steered(reading: Reading, verb: int, steers: frozenset[str]) -> int | None:
+    token = reading.tokens[verb]
+    if token.dep not in ("xcomp", "ccomp", "advcl") or reading.tokens[token.head].lemma not in steers:
+        return None
+    asked = reading.child(token.head, "dobj")
+    return asked if asked is not None and asked < verb else None
 
 
 def _just_before(reading: Reading, verb: int) -> int | None:
@@ -76,11 +76,11 @@ def _just_before(reading: Reading, verb: int) -> int | None:
 
 
 def who(reading: Reading, i: int) -> tuple[Mention, ...]:
-    """The people and parties that a noun and those joined to it mean; a delegation stands for who leads it."""
+    """The people and parties that a noun and those joined to it mean; a delegation means who leads it."""
     out: list[Mention] = []
     for j in (i, *joined(reading, i)):
         mention = reading.mention_on(j)
-        if mention is not None and (mention.people or mention.parties) and mention.kind not in ("place",):
+        if mention is not None and (mention.people or mention.parties) and mention.kind != "place":
             out.append(mention)
     out.extend(m for m in _listed(reading, i) if not any(m.people == o.people for o in out))
     if out and (then := _next_in_list(reading, out[-1])) is not None:
@@ -123,7 +123,11 @@ def _listed(reading: Reading, i: int) -> Iterator[Mention]:
     """People named behind "and" in the phrase of a noun, where the parse missed that they are joined."""
     first, last = reading.subtree(i)
     for mention in reading.mentions_in(first, last):
-        if mention.kind not in ("person", "office") or mention.first <= i < mention.last or not mention.people:
+        if (
+            mention.kind not in ("person", "office")
+            or mention.first <= i < mention.last
+            or not mention.people
+        ):
             continue
         if mention.first > i:
             joint, between = mention.first - 1, reading.tokens[i : mention.first]
@@ -143,6 +147,7 @@ def joined(reading: Reading, i: int) -> Iterator[int]:
 
 
 def covers(reading: Reading, outer: int, inner: int) -> bool:
+    """Say whether a token stands in the phrase of another."""
     first, last = reading.subtree(outer)
     return first <= inner < last
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.engagements.assemble import Happening
 from regesta.claims.engagements.clauses import core
+from regesta.claims.engagements.happenings import Happening
 from regesta.model.claim import Claim, EngagementClaim, MechanismClaim, Part
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
@@ -16,7 +16,7 @@ from regesta.model.when import Basis
 def emit(
     reading: Reading, happenings: list[Happening], earlier: tuple[Claim, ...]
 ) -> Iterator[EngagementClaim | Doubt]:
-    """Yield one claim for each happening, in order of the text; the refs are e1, e2 …"""
+    """Yield one claim for each happening, in order of the text, with refs from e1 on."""
     related = any(len(_parties(h)) >= 2 for h in happenings)
     for h in happenings:
         if related or _of_forum(reading, h) or _beside_states(reading, h):
@@ -60,7 +60,7 @@ def _take_sides(reading: Reading, h: Happening) -> None:
 
 
 def _take_host(reading: Reading, h: Happening) -> None:
-    """Let the other of the two states that the report is about be the host of a visit told without its place."""
+    """Take the other of the two states that the report is about for the host of a visit to no place told."""
     states = [p for p in reading.parties if len(p) == 3][:2]
     if h.people and len(_parties(h)) == 1 and len(states) == 2 and h.parties[:1] != []:
         h.parties += [p for p in states if p not in h.parties and h.parties[0] in states]
@@ -91,7 +91,7 @@ def _private(reading: Reading, h: Happening) -> bool:
 def _of_two(reading: Reading, h: Happening) -> bool:
     """A conference or seminar without a name, of two states alone, is a meeting of theirs."""
     word = h.frames[0].trigger.word
-    if reading.tokens[word].lemma.lower() not in ("conference", "seminar", "workshop", "symposium", "forum"):
+    if reading.tokens[word].lemma.lower() not in h.frames[0].trigger.turns.gatherings:
         return False
     inside = reading.mentions_in(*core(reading, word))
     theirs = len({p for m in inside if m.kind == "party" for p in m.parties}) > 1
@@ -136,7 +136,6 @@ def _served(reading: Reading, h: Happening) -> set[str]:
 def _claim(
     reading: Reading, h: Happening, refs: dict[int, str], earlier: tuple[Claim, ...]
 ) -> EngagementClaim:
-    frame = h.frames[0]
     start, end, basis, loose = _dates(h)
     evidence = tuple(dict.fromkeys(reading.passage(f.first, f.last) for f in h.frames))
     place, host = _where(h)
@@ -214,12 +213,7 @@ def _form(reading: Reading, h: Happening) -> str | None:
             for t in reading.tokens
             if t.head == frame.trigger.word and t.dep in ("amod", "compound") and t.i < frame.trigger.word
         ]
-        named = [
-            w
-            for w in words
-            if w
-            in ("official", "state", "working", "goodwill", "friendly", "private", "courtesy", "friendship")
-        ]
+        named = [w for w in words if w in frame.trigger.turns.manners]
         return f"{named[0]} visit" if named else frame.trigger.cue.form
     return frame.trigger.cue.form
 

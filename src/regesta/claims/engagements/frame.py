@@ -8,115 +8,56 @@ from dataclasses import replace
 from regesta.claims.engagements.circumstances import each_dated, legs_of, place_of, site_of
 from regesta.claims.engagements.clauses import core, joined, who
 from regesta.claims.engagements.fillers import fillers_of
-from regesta.claims.engagements.frames import OCCASION, Bound, Filler, Frame, Trigger
+from regesta.claims.engagements.frames import Bound, Filler, Frame, Trigger
 from regesta.claims.engagements.objects import object_of
+from regesta.claims.engagements.reality import held, real
 from regesta.claims.engagements.status import Statuses
-from regesta.claims.engagements.triggers import HAPPENS, LIGHT
-from regesta.codebook import Codebook
 from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention, Reading
 
-_RECURS = frozenset(
-    ["annual", "yearly", "regular", "biannual", "biennial", "semi-annual", "quarterly", "monthly"]
-)
-
-
-_STARTS = frozenset({"arrive", "begin", "start", "open", "land", "kick", "launch", "commence"})
-_ENDS = frozenset({"conclude", "end", "wrap", "finish", "complete", "leave", "depart", "close", "come", "return"})
-_STANDS = frozenset({"be", "due", "set", "remain"})
+_SEVERAL = 2
 
 
 class Framer:
     """Turns a trigger into frames: usually one; one for each person called on; none for a mere topic."""
 
-    def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
-        del codebook
+    def __init__(self, statuses: Statuses) -> None:
         self._statuses = statuses
 
     def frames(self, reading: Reading, trigger: Trigger, when: DatedSpan | None) -> Iterator[Frame]:
         """Yield the frames that one trigger tells."""
         verdict = self._statuses.of(reading, trigger)
-        if verdict == "unreal" or not self._real(reading, trigger, when, verdict):
+        if verdict == "unreal" or not real(reading, trigger, when, verdict):
             return
         if trigger.cue.dated and (when is None or when.when.loose):
             return
-        fillers = fillers_of(reading, trigger)
-        if trigger.cue.kind == "visit":
-            called_off = verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1
-            nowhere = place_of(reading, trigger) is None and not trigger.cue.recalls
-            nowhere = nowhere and not _untold(reading, trigger, fillers)
-            if nowhere and not called_off and not _recalls(reading, trigger):
-                return
-            if not called_off:
-                fillers = tuple(f for f in fillers if f.role != "guest" or _can_travel(reading, f.mention))
-        if not fillers and not _held(reading, trigger, when, verdict):
+        fillers = self._travellers(reading, trigger, fillers_of(reading, trigger), verdict)
+        if fillers is None or (not fillers and not held(reading, trigger, when, verdict)):
             return
-        sites = _sites(reading, trigger)
         legs = legs_of(reading, trigger)
         for group, day in _shared_out(reading, trigger, fillers, when):
-            for site in sites:
+            for site in _sites(reading, trigger):
                 told = _frame(reading, trigger, group, when=day, status=verdict, site=site)
-                if len(legs) < 2:
+                if len(legs) < _SEVERAL:
                     yield told
-                for place, on in legs if len(legs) > 1 else ():
-                    yield replace(told, place=_name(reading, place), place_party=place.parties[0], when=on or day)
+                    continue
+                for place, on in legs:
+                    name = _name(reading, place)
+                    yield replace(told, when=on or day, place=name, place_party=place.parties[0])
 
     @staticmethod
-    def _real(reading: Reading, trigger: Trigger, when: DatedSpan | None, verdict: Status) -> bool:
-        """Say whether a noun tells of a happening and is no mere topic."""
-        if trigger.carrier == trigger.word:
-            return True
-        if _topic(reading, trigger):
-            return False
-        if trigger.cue.form == "reception" and _of_things(reading, trigger.word):
-            return False
-        tokens = reading.tokens
-        word = tokens[trigger.word]
-        generic = trigger.plural and word.lemma.lower() not in trigger.cue.plurals
-        determiners = {
-            tokens[j].text.lower()
-            for j in reading.children[trigger.word]
-            if tokens[j].dep in ("det", "poss", "nummod")
-        }
-        if (
-            generic
-            and not when
-            and not determiners & {"two", "three", "the", "these"}
-            and not trigger.cue.strong
-        ):
-            return False
-        if trigger.cue.strong:
-            return True
-        if reading.sentence_of(trigger.word).block == "headline":
-            return word.head == trigger.word or word.dep == "ROOT"
-        if trigger.preposition in OCCASION and (trigger.carrier is None or not generic):
-            return True
-        if trigger.carrier is not None:
-            lemma = tokens[trigger.carrier].lemma.lower()
-            if lemma in LIGHT or lemma in trigger.cue.light:
-                return True
-            if verdict in ("postponed", "cancelled", "invited", "denied"):
-                return True
-            if word.dep in ("nsubj", "nsubjpass"):
-                return lemma in HAPPENS or (verdict == "planned" and (word.dep == "nsubjpass" or lemma in _STANDS))
-        return when is not None or _specific(reading, trigger)
-
-
-def _topic(reading: Reading, trigger: Trigger) -> bool:
-    """ "a conference on joint patrols": what is spoken about, not what happens."""
-    if trigger.preposition not in ("on", "about") or trigger.carrier is not None or not trigger.plural:
-        return False
-    above = reading.tokens[reading.tokens[trigger.word].head].head
-    return reading.tokens[above].pos in ("NOUN", "PROPN")
-
-
-def _of_things(reading: Reading, noun: int) -> bool:
-    """ "the reception of refugees": a noun "of" something that is neither a person nor a party."""
-    for j in reading.children[noun]:
-        if reading.tokens[j].text.lower() == "of":
-            inner = reading.child(j, "pobj")
-            return inner is not None and not who(reading, inner)
-    return False
+    def _travellers(
+        reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...], verdict: Status
+    ) -> tuple[Filler, ...] | None:
+        """Those who can be on a visit; None where no visit to anywhere is told."""
+        if trigger.cue.kind != "visit":
+            return fillers
+        if verdict != "occurred" and len({p for f in fillers for p in f.mention.parties}) > 1:
+            return fillers
+        told = place_of(reading, trigger) is not None or trigger.cue.recalls
+        if not told and not _untold(reading, trigger, fillers) and not _recalls(reading, trigger):
+            return None
+        return tuple(f for f in fillers if f.role != "guest" or _can_travel(reading, f.mention))
 
 
 def _frame(
@@ -154,19 +95,19 @@ def _bound(reading: Reading, trigger: Trigger) -> Bound | None:
     if trigger.carrier is None or trigger.preposition not in (None, "for", "on"):
         return None
     lemma = reading.tokens[trigger.carrier].lemma.lower()
-    if lemma in _STARTS:
+    if lemma in trigger.turns.starts:
         return "start"
-    return "end" if lemma in _ENDS else None
+    return "end" if lemma in trigger.turns.ends else None
 
 
 def _goes_home(place: Mention | None, fillers: tuple[Filler, ...]) -> bool:
-    """ "The Polish guest leaves for Warsaw": who travels to the state he serves ends a visit."""
+    """Say whether somebody travels to the state he serves, and so ends a visit."""
     guests = [f for f in fillers if f.role == "guest" and f.mention.parties]
     return place is not None and bool(guests) and all(f.mention.parties == place.parties for f in guests)
 
 
 def _sums_up(reading: Reading, trigger: Trigger) -> bool:
-    """ "It was the first meeting since 2019": says something about a meeting told before."""
+    """Say whether it speaks of a meeting told before ("It was the first meeting since 2019")."""
     if trigger.carrier is None or reading.tokens[trigger.word].dep != "attr":
         return False
     subject = reading.child(trigger.carrier, "nsubj")
@@ -188,27 +129,14 @@ def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
     return [core(reading, j) for j in (thing, *(joined(reading, thing) if listed else ()))]
 
 
-def _specific(reading: Reading, trigger: Trigger) -> bool:
-    """A noun with people of its own ("the recent talks between A and B") is told, not talked of."""
-    for j in reading.children[trigger.word]:
-        token = reading.tokens[j]
-        if token.dep == "poss" and any(m.people for m in who(reading, j)):
-            return True
-        if token.dep == "prep" and token.text.lower() in ("with", "between", "of", "on"):
-            inner = reading.child(j, "pobj")
-            if inner is not None and any(m.people or m.kind == "office" for m in who(reading, inner)):
-                return True
-    return False
-
-
 def _recalls(reading: Reading, trigger: Trigger) -> bool:
-    """ "his visit", "the visit": takes up a visit whose destination was told."""
+    """Say whether it takes up a visit whose destination was told ("his visit", "the visit")."""
     words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
     return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
 
 
 def _untold(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:
-    """ "General A, on a two-day visit, met B": a visit of somebody whose destination is left to be understood."""
+    """Say whether a visit's destination is left to be understood ("A, on a two-day visit, met B")."""
     if trigger.word == trigger.carrier or trigger.plural or not any(f.mention.people for f in fillers):
         return False
     beside = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
@@ -223,29 +151,10 @@ def _can_travel(reading: Reading, mention: Mention) -> bool:
     return mention.kind != "pronoun" or reading.tokens[mention.head].text.lower() not in ("it", "its")
 
 
-def _held(reading: Reading, trigger: Trigger, when: DatedSpan | None, status: Status) -> bool:
-    """A session told without its sides ("a meeting of the committee was held on May 4") is theirs all the same."""
-    if trigger.cue.kind not in ("meeting", "exercise", "ceremony", "signing", "conference"):
-        return False
-    if trigger.cue.kind == "signing" and trigger.carrier == trigger.word and _at_talks(reading, trigger.word):
-        return True
-    if trigger.cue.kind == "ceremony" and site_of(reading, trigger) is not None and trigger.cue.verbs:
-        return True
-    words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
-    dated = when is not None and when.when.start is not None
-    return dated or status != "occurred" or bool(words & {"the", "next", "last"})
-
-
-def _at_talks(reading: Reading, verb: int) -> bool:
-    """ "A plan was adopted at the meeting": a text signed by those who met."""
-    words = {reading.tokens[j].text.lower() for j in reading.children[verb] if reading.tokens[j].dep == "prep"}
-    return bool(words & {"at", "during", "after", "following"})
-
-
 def _shared_out(
     reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...], when: DatedSpan | None
 ) -> list[tuple[tuple[Filler, ...], DatedSpan | None]]:
-    """ "paid courtesy calls on A and B", "met A on May 4 and B on May 5": two meetings, one with each."""
+    """One group for each meeting: "paid calls on A and B", "met A on May 4 and B on May 5" tell two."""
     if trigger.cue.kind != "meeting":
         return [(fillers, when)]
     verb = trigger.carrier if trigger.carrier is not None else trigger.word
@@ -280,7 +189,7 @@ def _separately(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _span(reading: Reading, trigger: Trigger) -> tuple[int, int]:
-    """The words of the telling: from the trigger's verb to the end of what hangs on the noun, within reason."""
+    """The words of the telling: from the trigger's verb to the end of what hangs on the noun."""
     first, last = reading.subtree(trigger.word)
     if trigger.carrier is not None and trigger.carrier != trigger.word:
         first = min(first, trigger.carrier)
@@ -304,7 +213,7 @@ def _background(reading: Reading, when: DatedSpan | None) -> bool:
 
 
 def _met_others(reading: Reading, trigger: Trigger) -> bool:
-    """Say whether the verb's object is somebody whose state is not told ("met the leaders of cooperatives")."""
+    """Say whether the verb's object is somebody of no state told ("met the leaders of cooperatives")."""
     if trigger.word != trigger.carrier or trigger.cue.object_is != "person":
         return False
     thing = object_of(reading, trigger.word, trigger.rest)
@@ -325,4 +234,4 @@ def _what(reading: Reading, trigger: Trigger) -> frozenset[str]:
 
 def _recurring(reading: Reading, trigger: Trigger) -> str | None:
     words = [reading.tokens[j].text.lower() for j in reading.children[trigger.word]]
-    return next((w for w in words if w in _RECURS), None)
+    return next((w for w in words if w in trigger.turns.recurs), None)

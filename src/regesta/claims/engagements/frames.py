@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from regesta.claims.engagements.turns import Turns
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention
@@ -16,10 +17,10 @@ OCCASION = frozenset("during at in after following before on amid within through
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The word that tells of an engagement: `word` is its token, `carrier` the verb that makes it happen.
+    """The word that tells of an engagement: `word` is its token, `carrier` the verb that lets it happen.
 
-    For a verb cue the two are the same. For a noun ("held talks") the carrier is the verb above, or None where
-    the noun stands in a phrase of its own ("during talks"), and `preposition` then is the word before it.
+    For a verb cue the two are the same. For a noun ("held talks") the carrier is the verb above, or None
+    where the noun stands in a phrase of its own ("during talks"), and `preposition` then is the word before.
     `rest` is what belongs to a verb: its particle or preposition.
     """
 
@@ -30,6 +31,7 @@ class Trigger:
     preposition: str | None = None
     plural: bool = False
     rest: tuple[str, ...] = ()
+    turns: Turns = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue, Thing
 from regesta.model.reading import Mention, Reading
 
-
+_PAIR = 2
 _REACH = 14  # tokens behind a verb within which its object may stand
 
 
@@ -37,14 +37,13 @@ def object_of(reading: Reading, i: int, rest: tuple[str, ...]) -> int | None:
                 if below is not None:
                     return reading.child(below, "pobj")
     direct = reading.child(i, "dobj", "nsubjpass", "dative")
-    if direct is not None and reading.tokens[direct].tag in ("WDT", "WP") and reading.tokens[i].dep == "relcl":
+    if (
+        direct is not None
+        and reading.tokens[direct].tag in ("WDT", "WP")
+        and reading.tokens[i].dep == "relcl"
+    ):
         return reading.tokens[i].head  # "the pact that they signed"
-    return (
-        direct
-        or _raised(reading, i)
-        or _antecedent(reading, i)
-        or _named_next(reading, i)
-    )
+    return direct or _raised(reading, i) or _antecedent(reading, i) or _named_next(reading, i)
 
 
 def behind_date(reading: Reading, i: int) -> tuple[int, ...]:
@@ -94,32 +93,46 @@ def object_fits(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], thing
     wants = cue.object_is
     if wants is None:
         return True
-    thing = (
-        object_of(reading, i, rest) if reading.tokens[i].pos in ("VERB", "AUX") else _of(reading, i, wants)
-    )
-    if thing is None and wants == "site":
-        return False
+    verb = reading.tokens[i].pos in ("VERB", "AUX")
+    thing = object_of(reading, i, rest) if verb else _of(reading, i, wants)
     if thing is None:
-        return _bare(reading, i, cue, rest, things)
-    words = _words(reading, thing)
+        return wants != "site" and _bare(reading, i, cue, rest, things)
+    return (
+        _suits(reading, i, thing, cue, things)
+        if len(rest) < _PAIR
+        else _there(reading, i, thing, cue, things)
+    )
+
+
+def _there(reading: Reading, i: int, thing: int, cue: Cue, things: Things) -> bool:
+    """Say whether what a phrase such as "paid tribute to" is done at, or put to, is what the cue asks for."""
+    if cue.object_is != "site":
+        return _suits(reading, i, thing, cue, things)
+    return _at_site(reading, i, things) or things.any("site", _words(reading, thing))
+
+
+def _suits(reading: Reading, i: int, thing: int, cue: Cue, things: Things) -> bool:
+    """Say whether a thing is of the kind that a cue asks for."""
     mention = reading.mention_on(thing)
-    if wants == "person":
-        return _is_person(reading, thing, mention, things) and not _is_topic(reading, i)
-    if wants == "state":
-        return mention is not None and mention.head == thing and is_country(reading, mention)
-    if wants == "site" and len(rest) > 1:
-        return _at_site(reading, i, things) or things.any("site", words)
-    if wants == "site":
-        return _is_site(reading, thing, mention, things)
-    if wants == "text":
-        return things.any("text", words)
-    if wants == "honour":
-        return _gives_honour(reading, i, words, things)
-    return bool(words & set(cue.object_words))
+    words = _words(reading, thing)
+    match cue.object_is:
+        case "person":
+            fits = _is_person(reading, thing, mention, things) and not _is_topic(reading, i)
+        case "state":
+            fits = mention is not None and mention.head == thing and is_country(reading, mention)
+        case "site":
+            fits = _is_site(reading, thing, mention, things)
+        case "honour":
+            fits = _gives_honour(reading, i, words, things)
+        case "text":
+            fits = things.any("text", words)
+        case _:
+            fits = bool(words & set(cue.object_words))
+    return fits
 
 
 def is_country(reading: Reading, mention: Mention) -> bool:
-    """A place or state named for itself, not as part of a longer name ("the Kenya-Rwanda Friendship Hall")."""
+    """Say whether a place or state is named for itself, not in a longer name ("the Kenya House")."""
     if mention.kind not in ("party", "place") or reading.tokens[mention.head].pos == "ADJ":
         return False
     before = reading.tokens[mention.first - 1] if mention.first else None
@@ -138,7 +151,7 @@ def is_country(reading: Reading, mention: Mention) -> bool:
 
 
 def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], things: Things) -> bool:
-    """Whether a cue holds with no object in sight: "the two ministers met", "visiting", a signing named alone."""
+    """Say whether a cue holds with no object in sight: "the two ministers met", a signing named alone."""
     token = reading.tokens[i]
     if cue.kind == "meeting" and token.lemma == "meet" and not rest:
         subject = reading.child(i, "nsubj")
@@ -167,7 +180,7 @@ def _is_person(reading: Reading, thing: int, mention: Mention | None, things: Th
 
 
 def _is_topic(reading: Reading, i: int) -> bool:
-    """ "called on Kenya's minister to pass the budget" asks; it pays no call."""
+    """Say whether "called on" asks for something and pays no call: "called on the minister to pass …"."""
     return reading.tokens[i].lemma == "call" and any(
         reading.tokens[j].dep in ("xcomp", "ccomp", "advcl") and reading.tokens[j].tag == "VB"
         for j in reading.children[i]
@@ -175,9 +188,13 @@ def _is_topic(reading: Reading, i: int) -> bool:
 
 
 def _is_site(reading: Reading, thing: int, mention: Mention | None, things: Things) -> bool:
-    if mention is not None and mention.head == thing:
-        if mention.kind in ("person", "office", "pronoun") or is_country(reading, mention):
-            return False
+    headed = mention is not None and mention.head == thing
+    if (
+        headed
+        and mention
+        and (mention.kind in ("person", "office", "pronoun") or is_country(reading, mention))
+    ):
+        return False
     if things.any("site", _words(reading, thing)):
         return True
     if mention is not None and mention.kind == "body" and mention.head == thing:
@@ -205,7 +222,7 @@ def _gives_honour(reading: Reading, i: int, words: set[str], things: Things) -> 
 
 
 def _of(reading: Reading, i: int, wants: str) -> int | None:
-    """What a noun cue is "of": the signing of an agreement, a dispatch of doctors; else its own first words."""
+    """What a noun cue is "of" (the signing of an agreement), else the words before it."""
     for j in reading.children[i]:
         if reading.tokens[j].dep == "prep" and reading.tokens[j].text.lower() in (
             ("to", "of", "at") if wants == "site" else ("of", "for")

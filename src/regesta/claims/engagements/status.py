@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from regesta.claims.engagements.frames import Trigger
+from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import StatusCue
 from regesta.model.claim import Status
 from regesta.model.reading import Reading
 
 Verdict = Status | Literal["unreal"]
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ASKS = frozenset({"can", "could", "should", "may", "might", "must", "ought"})
-_ASPECTS = frozenset(
-    "begin start continue manage go come proceed use help get have want like love be expect mean happen".split()
-)
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_PAST = frozenset({"did", "have", "has", "had"})
+_DEPENDS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "acl", "prep", "pobj", "dobj"})
+_STEPS = 6  # verbs that are looked at upwards from the one that makes it happen
 _BESIDE: tuple[Verdict | None, ...] = ("planned", "postponed", "cancelled")
 _STRONG: tuple[Verdict, ...] = ("cancelled", "postponed", "denied", "invited")
 
@@ -24,6 +26,7 @@ class Statuses:
     """The status words of a codebook, ready to be looked for over a trigger."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self._aspects = Turns.of(codebook).aspects
         self._verbs: dict[str, Verdict] = {}
         self._adjectives: dict[str, Verdict] = {}
         self._company: dict[str, Verdict] = {}
@@ -59,7 +62,7 @@ class Statuses:
         return "planned" if "planned" in found else "occurred"
 
     def _put_off_before(self, reading: Reading, trigger: Trigger) -> bool:
-        """ "The visit had been put off in July": by the time told of, it may have been paid."""
+        """Say whether it was put off before the time told of ("The visit had been put off in July")."""
         verb = trigger.carrier
         if verb is None or verb == trigger.word:
             return False
@@ -93,7 +96,7 @@ class Statuses:
 
     @staticmethod
     def _happened(reading: Reading, trigger: Trigger) -> bool:
-        """ "No meeting took place": a noun denied by "no" before a verb of happening in the past."""
+        """Say whether the verb is in the past, so that "no" denies its subject ("No meeting took place")."""
         token = reading.tokens[trigger.word]
         above = reading.tokens[token.head]
         past = above.tag == "VBD" or any(
@@ -107,60 +110,59 @@ class Statuses:
         tokens = reading.tokens
         found: list[Verdict] = []
         at = verb
-        for _ in range(6):
-            helpers = {
-                tokens[j].text.lower() for j in reading.children[at] if tokens[j].dep in ("aux", "neg")
-            }
-            if not occasion or at != verb:
-                if helpers & (_FUTURE - {"to"}):
-                    found.append("planned")
-                if helpers & _ASKS:
-                    found.append("unreal")
-            if tokens[at].lemma == "be" and _is_to(reading, at):
-                found.append("planned")
-            if self._supposed(reading, at):
-                found.append("unreal")
-            found += self._said_to_be(reading, at)
-            if helpers & {"not", "n't", "n’t", "never"}:
-                past = tokens[at].tag == "VBD" or helpers & {"did", "have", "has", "had"}
-                found.append("denied" if at == verb and past else "unreal")
+        for _ in range(_STEPS):
+            beside = occasion and at == verb
+            found += self._helped(reading, at, first=at == verb, beside=beside)
             status = self._status(reading, at)
             if status and (at != verb or status in _STRONG or (status == "planned" and subject)):
                 if occasion and status in ("unreal", "planned"):
                     break
                 found.append(status)
-            if at == tokens[at].head and tokens[at].tag == "VB" and not helpers and not occasion and _ordered(reading, at):
-                found.append("planned")  # an item of a list: "- hold a drill in May"
-            if at == tokens[at].head or tokens[at].dep not in (
-                "xcomp",
-                "ccomp",
-                "conj",
-                "pcomp",
-                "acl",
-                "prep",
-                "pobj",
-                "dobj",
-            ):
-                break
-            if _told(reading, at) or _apart(reading, at):
-                break
-            if tokens[at].dep == "conj":
-                at = tokens[at].head
-                continue
-            if at == verb and "to" in helpers and not occasion:
-                later = tokens[tokens[at].head].lemma not in _ASPECTS and tokens[at].dep == "xcomp"
-                found += ["planned"] if later else []
-            purpose = tokens[at].dep in ("xcomp", "acl") and "to" in helpers
-            at = tokens[at].head
-            if purpose and tokens[at].lemma in ("be", "due", "set"):
+            if not beside and _ordered(reading, at):
                 found.append("planned")
+            if not _depends(reading, at):
+                break
+            if tokens[at].dep != "conj":
+                found += self._infinitive(reading, at, first=at == verb and not occasion)
+            at = tokens[at].head
         return found
 
+    def _helped(self, reading: Reading, at: int, *, first: bool, beside: bool) -> list[Verdict]:
+        """What auxiliaries, "not", "if" and a predicate beside "be" make of a verb."""
+        tokens = reading.tokens
+        helpers = _helpers(reading, at)
+        found: list[Verdict] = []
+        if not beside and helpers & _FUTURE:
+            found.append("planned")
+        if not beside and helpers & _ASKS:
+            found.append("unreal")
+        if tokens[at].lemma == "be" and _is_to(reading, at):
+            found.append("planned")
+        if self._supposed(reading, at):
+            found.append("unreal")
+        found += self._said_to_be(reading, at)
+        if helpers & _NOT:
+            past = tokens[at].tag == "VBD" or helpers & _PAST
+            found.append("denied" if first and past else "unreal")
+        return found
+
+    def _infinitive(self, reading: Reading, at: int, *, first: bool) -> list[Verdict]:
+        """What an infinitive leaves to come: "tasked the navies to hold a drill", "is due to meet"."""
+        tokens = reading.tokens
+        above = tokens[tokens[at].head]
+        if "to" not in _helpers(reading, at):
+            return []
+        later = first and tokens[at].dep == "xcomp" and above.lemma not in self._aspects
+        due = tokens[at].dep in ("xcomp", "acl") and above.lemma in ("be", "due", "set")
+        return ["planned"] if later or due else []
+
     def _said_to_be(self, reading: Reading, at: int) -> list[Verdict]:
-        """ "It is possible that they will meet", "the minister is due in Lima"."""
+        """What a predicate beside "be" says: "It is possible that they will meet", "is due in Lima"."""
         if reading.tokens[at].lemma != "be":
             return []
-        said = [reading.tokens[j].text.lower() for j in reading.children[at] if reading.tokens[j].dep == "acomp"]
+        said = [
+            reading.tokens[j].text.lower() for j in reading.children[at] if reading.tokens[j].dep == "acomp"
+        ]
         return [self._adjectives[w] for w in said if w in self._adjectives]
 
     @staticmethod
@@ -218,11 +220,32 @@ def _of_noun(reading: Reading, verb: int) -> bool:
 
 def _ordered(reading: Reading, verb: int) -> bool:
     """Say whether a bare verb opens an item of a list, and so has no subject: "hold a drill in May"."""
-    return reading.child(verb, "nsubj", "nsubjpass") is None
+    token = reading.tokens[verb]
+    bare = token.head == verb and token.tag == "VB" and not _helpers(reading, verb)
+    return bare and reading.child(verb, "nsubj", "nsubjpass") is None
+
+
+def _helpers(reading: Reading, verb: int) -> set[str]:
+    return {
+        reading.tokens[j].text.lower()
+        for j in reading.children[verb]
+        if reading.tokens[j].dep in ("aux", "neg")
+    }
+
+
+def _depends(reading: Reading, verb: int) -> bool:
+    """Say whether the verb above a verb has a say in what becomes of it."""
+    token = reading.tokens[verb]
+    return (
+        token.head != verb
+        and token.dep in _DEPENDS
+        and not _told(reading, verb)
+        and not _apart(reading, verb)
+    )
 
 
 def _is_to(reading: Reading, verb: int) -> bool:
-    """ "The next session is to be held in Accra"."""
+    """Say whether it lies ahead by "be to" ("The next session is to be held in Accra")."""
     tokens = reading.tokens
     if tokens[verb].tag not in ("VBZ", "VBP"):
         return False

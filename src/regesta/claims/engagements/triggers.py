@@ -5,32 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from regesta.claims.engagements.carriers import Carrier, carrier_of
 from regesta.claims.engagements.frames import Trigger
 from regesta.claims.engagements.objects import Things, behind_date, object_fits
+from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.reading import Reading
 
-LIGHT = frozenset(
-    "hold have conduct pay make attend join host chair co-chair cochair preside witness begin start conclude end stage "
-    "organise organize lead undertake launch open deliver take participate receive give convene co-host cohost finish "
-    "complete arrive be include mark continue resume see observe welcome kick wrap come go oversee run accompany".split()
-)
-HAPPENS = frozenset(
-    "take hold open begin start conclude end last run convene mark underscore follow occur continue".split()
-)
-_ROUNDS = frozenset("edition iteration phase leg stage round series rotation".split())
-_POINTS = frozenset("close end start conclusion beginning opening occasion course eve ceremony".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next".split()
 )
-GOVERNS = {
-    "participate": {"in"}, "take": {"in"}, "preside": {"over", "at"}, "engage": {"in"}, "arrive": {"for", "on"},
-    "leave": {"for", "on"}, "lead": {"on", "to"}, "go": {"on", "to"}, "come": {"on", "for", "to"}, "be": {"on", "at", "in"},
-    "embark": {"on"}, "partake": {"in"}, "sit": {"in"}, "speak": {"at", "by"}, "invite": {"to", "for"}, "join": {"in", "for"},
-    "depart": {"for", "on"}, "head": {"on"}, "gather": {"for", "at"}, "meet": {"for"}, "travel": {"for", "on"}, "look": {"at"},
-}  # fmt: skip
 
 
 class Triggers:
@@ -38,6 +24,7 @@ class Triggers:
 
     def __init__(self, codebook: Codebook) -> None:
         self._things = Things(codebook)
+        self._turns = Turns.of(codebook)
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         self._nouns: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in codebook.of(Cue):
@@ -66,9 +53,13 @@ class Triggers:
             else:
                 trigger = None
             if trigger is None and token.text in short:
-                trigger = Trigger(short[token.text], token.i, token.i, *_carrier(reading, token.i))
+                trigger = Trigger(
+                    short[token.text], token.i, token.i, *self._carrier(reading, token.i), turns=self._turns
+                )
             if trigger is None and series is not None and _ordinal_alone(reading, token.i):
-                trigger = Trigger(series.cue, token.i, token.i, *_carrier(reading, token.i))
+                trigger = Trigger(
+                    series.cue, token.i, token.i, *self._carrier(reading, token.i), turns=self._turns
+                )
             if trigger:
                 if trigger.word != trigger.carrier and trigger.cue.kind in (
                     "meeting",
@@ -86,7 +77,7 @@ class Triggers:
             if rest and not _has(reading, i, rest):
                 continue
             if object_fits(reading, i, cue, rest, self._things):
-                return Trigger(cue, i, i, i, rest=rest)
+                return Trigger(cue, i, i, i, rest=rest, turns=self._turns)
         if token.tag == "VBG" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"):
             return self._noun(reading, i)
         return None
@@ -109,24 +100,27 @@ class Triggers:
             ):
                 continue
             root = next((j for j in range(first, i) if not first <= reading.tokens[j].head <= i), i)
-            carrier, preposition = _carrier(reading, root)
+            carrier, preposition = self._carrier(reading, root)
             plural = token.tag in ("NNS", "NNPS")
-            return Trigger(cue, root, first, carrier, preposition, plural)
+            return Trigger(cue, root, first, carrier, preposition, plural, turns=self._turns)
         return None
 
+    def _carrier(self, reading: Reading, i: int) -> Carrier:
+        return carrier_of(reading, i, self._turns)
+
     def _named(self, reading: Reading, i: int) -> Trigger | None:
-        """ "Exercise Savanna Shield": the noun that opens the name of a drill."""
+        """The noun that opens the name of a drill: "Exercise Savanna Shield"."""
         token, head = reading.tokens[i], reading.tokens[reading.tokens[i].head]
         if not token.text[0].isupper() or head.pos != "PROPN" or head.i < i:
             return None
         for before, cue in self._nouns.get(token.text.lower(), ()):
             if not before and cue.kind == "exercise":
-                return Trigger(cue, head.i, i, *_carrier(reading, head.i))
+                return Trigger(cue, head.i, i, *self._carrier(reading, head.i), turns=self._turns)
         return None
 
 
 def _ruled_out(reading: Reading, first: int, cue: Cue) -> bool:
-    """ "press conference", "board meeting": the word before tells of something else."""
+    """Say whether the word before tells of something else ("press conference", "board meeting")."""
     return first > 0 and reading.tokens[first - 1].text.lower() in cue.unless
 
 
@@ -139,7 +133,7 @@ def _acronym(reading: Reading, i: int) -> str | None:
 
 
 def _ordinal_alone(reading: Reading, i: int) -> bool:
-    """ "The eighth will be held in May": an ordinal that stands for the session itself."""
+    """Say whether an ordinal stands for the session itself ("The eighth will be held in May")."""
     token = reading.tokens[i]
     if token.lemma.lower() in ("edition", "iteration") and token.dep != "pobj":
         numbered = any(
@@ -179,53 +173,3 @@ def _preceded(reading: Reading, i: int, before: tuple[str, ...]) -> int | None:
         if at < 0 or word not in (reading.tokens[at].text.lower(), reading.tokens[at].lemma.lower()):
             return None
     return at
-
-
-def _carrier(reading: Reading, i: int) -> tuple[int | None, str | None]:
-    """The verb that makes a noun happen, and the preposition between them if there is one."""
-    tokens = reading.tokens
-    at = i
-    while tokens[at].dep in ("conj", "appos", "nmod", "compound") and tokens[at].head != at:
-        at = tokens[at].head
-        if tokens[at].pos in ("VERB", "AUX"):
-            return at, None
-    token = tokens[at]
-    for j in reading.children[i]:
-        if (
-            tokens[j].dep == "relcl"
-            and tokens[j].lemma.lower() in LIGHT
-            and any(
-                tokens[k].tag == "WDT" and tokens[k].dep in ("dobj", "nsubjpass", "nsubj")
-                for k in reading.children[j]
-            )
-        ):
-            return j, None
-    if token.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and tokens[token.head].pos in (
-        "VERB",
-        "AUX",
-    ):
-        return token.head, None
-    if token.dep == "pobj":
-        preposition = token.head
-        above = tokens[preposition].head
-        word = tokens[preposition].text.lower()
-        if tokens[above].pos in ("VERB", "AUX"):
-            return above, None if word in GOVERNS.get(tokens[above].lemma.lower(), ()) else word
-        if word == "of" and tokens[above].lemma.lower() in _ROUNDS | _POINTS:
-            return _carrier(reading, above)
-        return _led(reading, above, word)
-    if token.dep in ("pcomp", "advcl") and tokens[token.head].pos == "ADP":
-        return tokens[token.head].head, tokens[token.head].text.lower()
-    return None, None
-
-
-def _led(reading: Reading, above: int, word: str) -> tuple[int | None, str | None]:
-    """ "is leading a delegation on a visit": a visit behind the delegation belongs to the verb over it."""
-    tokens = reading.tokens
-    if (
-        word in ("on", "for")
-        and tokens[above].dep == "dobj"
-        and tokens[tokens[above].head].lemma.lower() in ("lead", "head")
-    ):
-        return tokens[above].head, None
-    return None, word

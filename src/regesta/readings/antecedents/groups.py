@@ -49,13 +49,13 @@ class Groups:
     def last_people(
         self, count: int, noun: str | None = None, title: str | None = None, *, named: bool = False
     ) -> tuple[Mention, ...]:
-        """The last people or offices named who serve different parties and fit a noun, in order of the text."""
+        """The last people or offices named, of different parties, who fit a noun, in order of the text."""
         found: list[Mention] = []
         for mention in reversed(self._memory.seen):
             known = single(mention) and (bool(mention.people) or not named)
-            if known and not any(m.parties == mention.parties for m in found):
-                if noun is None or self._fits(mention, noun, title):
-                    found.append(mention)
+            new = known and not any(m.parties == mention.parties for m in found)
+            if new and (noun is None or self._fits(mention, noun, title)):
+                found.append(mention)
             if len(found) == count:
                 break
         if len(found) < count:
@@ -77,5 +77,7 @@ class Groups:
 
     def _fits(self, mention: Mention, noun: str, title: str | None) -> bool:
         if not mention.people:
-            return self._fitness.may_be_called(mention.title, noun) or (title is not None and mention.title == title)
+            return self._fitness.may_be_called(mention.title, noun) or (
+                title is not None and mention.title == title
+            )
         return self._fitness.may_mean(self._memory.people[mention.people[0]], noun, title)

@@ -57,7 +57,7 @@ class Memory:
         return self._first_of_row(found) if found else None
 
     def _first_of_row(self, mention: Mention) -> Mention:
-        """ "The minister and General B opened the drill. Next day he …": the first of those joined, as a rule."""
+        """The first of those joined, whom "he" means as a rule: "A and B arrived. Next day he …"."""
         start = self.reading.sentence_of(mention.head).first
         for seen in self.seen:
             if start <= seen.first and seen.last < mention.first and one_person(seen):
@@ -92,7 +92,11 @@ class Memory:
         while True:
             verb = self.tokens[i].head
             for j in self.reading.children[verb]:
-                if self.tokens[j].dep not in SUBJECTS or j == mention.head or mention.first <= j < mention.last:
+                if (
+                    self.tokens[j].dep not in SUBJECTS
+                    or j == mention.head
+                    or mention.first <= j < mention.last
+                ):
                     continue
                 found = self.at(j)
                 if found and one_person(found):

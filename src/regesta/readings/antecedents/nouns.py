@@ -90,9 +90,7 @@ class Nouns:
         def theirs(m: Mention) -> bool:
             return one_person(m) and (not parties or m.parties == parties)
 
-        titled = self._memory.last(
-            lambda m: theirs(m) and noun in _titles(self._memory.people[m.people[0]])
-        )
+        titled = self._memory.last(lambda m: theirs(m) and noun in _titles(self._memory.people[m.people[0]]))
         entry = self._references.get(noun)
         if titled or entry is None or not entry.anybody:
             return titled

@@ -46,7 +46,7 @@ class Pronouns:
         return token.dep in ("dobj", "pobj", "dative") and token.tag == "PRP"
 
     def _other_than_subject(self, mention: Mention) -> Mention | None:
-        """ "A received B and conferred on him": whoever is not the subject beside whom the pronoun stands."""
+        """Whoever is not the subject beside whom the pronoun stands: "A received B and conferred on him"."""
         subject = self._memory.subject_near(mention)
         ahead = self._subject_ahead(mention)
         if ahead is not None and subject is None:

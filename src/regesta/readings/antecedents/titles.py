@@ -1,4 +1,4 @@
-"""Whether somebody's offices and rank bear out a noun: "the generals", "the police chiefs", "the ministers"."""
+"""Whether somebody's offices and rank bear out a noun: "the generals", "the police chiefs"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ class Fitness:
         """Say whether an office whose holder is not named may be meant by a noun."""
         entry = self._references.get(noun)
         words = title_words(title)
-        return entry is None or not entry.titles or bool(words & set(entry.titles) and not words & set(entry.bars))
+        return (
+            entry is None
+            or not entry.titles
+            or bool(words & set(entry.titles) and not words & set(entry.bars))
+        )
 
 
 def holds(person: Individual, title: str | None) -> bool:
@@ -67,5 +71,5 @@ def title_words(title: str | None) -> frozenset[str]:
 
 
 def level(title: str | None) -> set[str]:
-    """What sets a title below another: deputy, assistant, first …"""
+    """What sets a title below another, such as deputy, assistant or first."""
     return {("deputy" if w == "vice" else w) for w in title_words(title) & _LEVELS}

@@ -10,6 +10,7 @@ from regesta.claims.honours import Honours
 from regesta.claims.instruments import Instruments
 from regesta.claims.mechanisms import Mechanisms
 from regesta.claims.people import PeopleClaims
+from regesta.claims.signings import Signings
 from regesta.claims.undertakings import Undertakings
 from regesta.codebook import Codebook, load_codebook
 from regesta.model.claim import (
@@ -50,6 +51,7 @@ def extractors(codebook: Codebook) -> tuple[Extractor, ...]:
         Mechanisms(codebook),
         Engagements(codebook),
         Instruments(codebook),
+        Signings(codebook),
         Honours(codebook),
         Bodies(codebook),
         Undertakings(codebook),

@@ -19,7 +19,9 @@ def learn_acronyms(lines: Sequence[Line]) -> None:
     for line in lines:
         for k, word in enumerate(line.words):
             post = known.get(word.text)
-            if post and k not in line.parties and (k not in line.terms or line.term(k, "short")):
+            if post and line.text(k - 1) == "(" and line.text(k + 1) == ")":
+                line.terms.pop(k, None)
+            elif post and k not in line.parties and (k not in line.terms or line.term(k, "short")):
                 line.terms[k] = (k + 1, Term("short", post.title, capitals=True))
                 line.bodies.pop(k, None)
 

@@ -103,7 +103,7 @@ def _nearness(at: int, places: list[int]) -> int:
 def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """The same words in any order, or a shorter form of them that leaves the order."""
     if sorted(short) == sorted(full):
-        return True
+        return short[0] == full[0] or not _SONS & set(short)
     if len(short) >= len(full):
         return False
     if len(short) == 1:

@@ -245,8 +245,8 @@ class _Scan:
         """Posts without a name right behind them: "the minister of defence, N," or nobody named."""
         line, j = self.line, titles.last
         step = j + 1 if line.text(j) in (",", ":", "–") else 0
-        step += (line.text(step) == "the") if line.text(step + 1) == "late" else 0
-        step += line.text(step) == "late"
+        if step and "late" in (line.text(step), line.text(step + 1)):
+            step += 1 + (line.text(step) == "the")
         inner = titles_at(line, step) if step and titles.posts else None
         own = bool(titles.posts and titles.posts[-1].counterpart)
         inner = inner if inner and (own or not inner.posts) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regesta.readings.lines import Line
 
 _SMALL = {"of", "the", "and", "for", "at", "in", "to", "on", "with"}
+_ENDS = {"elect", "designate"}
 _MINISTER = "Minister"
 
 
@@ -25,7 +26,7 @@ def title_of(words: str) -> str:
 
 def _capital(word: str) -> str:
     """A capital for each part of a hyphened word but the small ones: "Commander-in-Chief"."""
-    return "-".join(p if p in _SMALL else p[:1].upper() + p[1:] for p in word.split("-"))
+    return "-".join(p if p in _SMALL | _ENDS else p[:1].upper() + p[1:] for p in word.split("-"))
 
 
 _LEVELS = (

@@ -35,7 +35,24 @@ def named_with(reading: Reading, first: int, topic: int, last: int) -> tuple[str
             after = parties_in(reading, i + 1, _reach(reading, i + 1, sentence.last))
             if after:
                 break
-    return unique((*before, *after))
+    return unique((*before, *(after or _in_clause(reading, first, last))))
+
+
+def _in_clause(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """Both parties where the clause on the phrase names them: "which Chad and Niger signed in May"."""
+    tokens = reading.tokens
+    clauses = [
+        j for i in range(first, last) for j in reading.children[i]
+        if j >= last and tokens[j].dep in ("relcl", "acl")
+    ]  # fmt: skip
+    for clause in clauses:
+        for j in reading.children[clause]:
+            acts = tokens[j].dep in ("nsubj", "agent") and tokens[j].tag not in ("WDT", "WP")
+            if acts or tokens[j].text.lower() in ("between", "among", "by"):
+                parties = parties_in(reading, *_phrase(reading, j))
+                if len(parties) >= _FEW:
+                    return parties
+    return ()
 
 
 def _reach(reading: Reading, i: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.instruments.accept import names_text
-from regesta.claims.instruments.ages import aged, vintage
+from regesta.claims.instruments.ages import aged, number_of, vintage
 from regesta.claims.instruments.announced import announcing
 from regesta.claims.instruments.claiming import claims_of
 from regesta.claims.instruments.events import Events
@@ -123,8 +123,9 @@ class Instruments:
             rests_on,
             years,
             headline,
-            None if spot.pronoun else vintage(reading, spot, told),
+            None if spot.pronoun else vintage(reading, spot, aged(reading, told)),
             dated,
+            number_of(reading, spot),
         )
 
 

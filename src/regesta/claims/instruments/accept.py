@@ -11,6 +11,8 @@ _TWO = 2
 _SHARED = frozenset({"joint", "bilateral", "binational", "trilateral", "mutual", "common"})
 _OWNER = frozenset({"its", "his", "her", "my"})
 _THEIR_YEARS = frozenset({"this", "last", "next", "that"})
+# Adjectives of a meeting of minds: "came to broad agreement that".
+_WIDE = frozenset({"general", "broad", "full", "basic", "wide"})
 _CONSENT = frozenset({"reach", "come", "express", "voice", "secure", "be", "show", "have", "note"})
 
 
@@ -49,7 +51,10 @@ def _begins_with_on(reading: Reading, spot: Spot) -> bool:
 def _is_consent(reading: Reading, spot: Spot, told: list[Told]) -> bool:
     """Say whether "agreement" is a meeting of minds: "reached agreement on …", "an agreement to meet"."""
     tokens = reading.tokens
-    if tokens[spot.noun : spot.topic][0].text[0].isupper() or spot.topic - spot.first > 1:
+    first = spot.first
+    while first < spot.noun and tokens[first].text.lower() in _WIDE:
+        first += 1
+    if tokens[spot.noun].text[0].isupper() or spot.topic - first > 1:
         return False
     verb = tokens[tokens[spot.head].head]
     if spot.determiner is None and not spot.plural and (verb.lemma in _CONSENT or not told):

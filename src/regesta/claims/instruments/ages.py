@@ -14,8 +14,18 @@ _MONTH = len("2024-11")
 _YEAR = len("2024")
 _OLD = frozenset({"current", "existing", "previous", "old", "earlier", "outgoing", "expiring"})
 _NEW = frozenset({"new", "successor", "future", "upcoming"})
+_ORDINALS = {
+    **{w: w for w in "first second third fourth fifth sixth seventh eighth ninth tenth".split()},
+    "original": "first", "initial": "first", "previous": "first", "earlier": "first",
+}  # fmt: skip
 _NEWS = 1
 """A signing so many months before its report is still news."""
+
+
+def number_of(reading: Reading, spot: Spot) -> str | None:
+    """The ordinal that counts a text among others of its kind: "the first executive contract"."""
+    words = (t.text.lower() for t in reading.tokens[max(0, spot.first - 2) : spot.noun])
+    return next((_ORDINALS[w] for w in words if w in _ORDINALS), None)
 
 
 def aged(reading: Reading, told: Iterable[Told]) -> list[Told]:
@@ -28,6 +38,10 @@ def _is_background(reading: Reading, told: Told) -> bool:
         return False
     found = date_of(reading, told)
     return found is not None and _months_before(reading, found.when.start or "") > _NEWS
+
+
+def _is_news(told: Told) -> bool:
+    return told.status == "signed" and not told.ahead and not told.past
 
 
 def _months_before(reading: Reading, start: str) -> int:
@@ -62,5 +76,8 @@ def vintage(reading: Reading, spot: Spot, told: Iterable[Told]) -> str | None:
     year = (found.when.start or "")[:_YEAR] if found else ""
     if year.isdigit():
         return year
+    published = reading.report.published
+    if spot.determiner in ("a", "an") and published and any(_is_news(t) for t in told):
+        return (published.start or "")[:_YEAR]
     words = {t.text.lower() for t in reading.tokens[max(0, spot.first - 1) : spot.noun]}
     return "old" if words & _OLD else "new" if words & _NEW else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from regesta.claims.instruments.forces import Forces, Told
+from regesta.claims.instruments.lookups import fitting, index
 from regesta.claims.instruments.shapes import (
     bare,
     day_of,
@@ -34,6 +35,9 @@ _LIGHT = frozenset(
         "couple",
         "dozen",
         "all",
+        "phase",
+        "stage",
+        "part",
     ]
 )
 _REACH = 12
@@ -48,11 +52,11 @@ class Events:
 
     def __init__(self, codebook: Codebook) -> None:
         events = codebook.of(InstrumentEvent)
-        self._verbs = _index(events, lambda e: e.verbs)
-        self._subjects = _index(events, lambda e: e.subjects)
-        self._nouns = _index(events, lambda e: e.nouns)
-        self._adjectives = _index(events, lambda e: e.adjectives)
-        self._prepositions = _index(events, lambda e: e.prepositions)
+        self._verbs = index(events, lambda e: e.verbs)
+        self._subjects = index(events, lambda e: e.subjects)
+        self._nouns = index(events, lambda e: e.nouns)
+        self._adjectives = index(events, lambda e: e.adjectives)
+        self._prepositions = index(events, lambda e: e.prepositions)
         self._forces = Forces(events)
         self._sign = next((e for e in events if e.id == "sign"), None)
         self._wish = next((e for e in events if e.over and e.status == "proposed"), None)
@@ -66,6 +70,7 @@ class Events:
             *self._governing(reading, spot, heads),
             *self._beside(reading, spot),
             *self._before(reading, spot),
+            *self._parted(reading, spot),
         ]
         if not any(not t.event.faint for t in told):
             told += self._nearby(reading, spot)
@@ -135,7 +140,7 @@ class Events:
 
     def _participle(self, i: int, reading: Reading, spot: Spot) -> Iterator[Told]:
         """What the parse takes for a clause of its own: "the agreement signed in 2009"."""
-        event = _fitting(self._verbs.get(fold(reading.tokens[i].lemma), ()), spot)
+        event = fitting(self._verbs.get(fold(reading.tokens[i].lemma), ()), spot)
         if event is not None:
             yield Told(event.status, i, event, past=event.status == "signed")
 
@@ -189,7 +194,7 @@ class Events:
             ]
         )
         for word in (*(f"{verb.lemma} {p}" for p in particles), *([] if particle else [verb.lemma])):
-            event = _fitting(self._verbs.get(fold(word), ()), spot)
+            event = fitting(self._verbs.get(fold(word), ()), spot)
             if event is not None:
                 return event, verb.i
         return self._deeper(reading, verb.i, spot) if not particle else None
@@ -212,7 +217,7 @@ class Events:
                     return state
                 if token.pos == "VERB":
                     table = self._verbs if passive(reading, j) else self._subjects
-                    event = _fitting(table.get(fold(token.lemma), ()), spot)
+                    event = fitting(table.get(fold(token.lemma), ()), spot)
                     if event is not None:
                         return event, j
             todo = below
@@ -230,7 +235,7 @@ class Events:
             elif token.dep in ("dobj", "prt", "acomp"):
                 wider.append(f"{lemma} {fold(token.text)}")
         for word in reversed(wider):
-            event = _fitting(self._subjects.get(word, ()), spot)
+            event = fitting(self._subjects.get(word, ()), spot)
             if event is not None:
                 return event, verb
         return None
@@ -242,7 +247,7 @@ class Events:
             if i == spot.head:
                 continue
             for form in (fold(token.text), fold(token.lemma)):
-                event = _fitting(self._nouns.get(form, ()), spot)
+                event = fitting(self._nouns.get(form, ()), spot)
                 if event is not None:
                     return event, noun
         return None
@@ -261,7 +266,11 @@ class Events:
         for j in clauses:
             acted_on = passive(reading, j) or has_own_subject(reading, j)
             table = self._verbs if acted_on else self._subjects
-            event = _fitting(table.get(fold(tokens[j].lemma), ()), spot)
+            event = fitting(table.get(fold(tokens[j].lemma), ()), spot)
+            if event is None and acted_on:
+                # "the agreement between the two lapsed in May": the parse takes the verb for a participle.
+                ending = fitting(self._subjects.get(fold(tokens[j].lemma), ()), spot)
+                event = ending if ending and ending.status == "expired" else None
             found = (event, j) if event is not None else self._deeper(reading, j, spot)
             if event is None and not acted_on:
                 found = self._as_subject(reading, j, spot) or found
@@ -280,9 +289,25 @@ class Events:
             token = reading.tokens[i]
             if token.pos in ("DET", "ADP", "PUNCT") or token.tag in ("POS", "PRP$"):
                 return
-            event = _fitting(self._adjectives.get(fold(token.text), ()), spot)
+            event = fitting(self._adjectives.get(fold(token.text), ()), spot)
             if event is not None and token.pos in ("ADJ", "VERB", "NOUN"):
                 yield Told(event.status, i, event, past=event.status == "signed")
+
+    def _parted(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """A noun parted from its "of" by an aside: "the signing, at noon in the palace, of an agreement"."""
+        tokens, start = reading.tokens, reading.sentence_of(spot.head).first
+        i = spot.first - 1
+        while i > start and tokens[i].pos in ("DET", "PRON"):
+            i -= 1
+        if i - 2 <= start or tokens[i].text.lower() != "of" or tokens[i - 1].text != ",":
+            return
+        for j in range(i - 2, start, -1):
+            if tokens[j].text == ",":
+                event = fitting(self._nouns.get(fold(tokens[j - 1].lemma), ()), spot)
+                told = self._forces.weigh(reading, event, j - 1) if event else None
+                if told is not None:
+                    yield told
+                    return
 
     def _nearby(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Where the parse gives nothing: a verb close before the phrase, or a passive close behind it."""
@@ -290,7 +315,7 @@ class Events:
         for i in range(spot.first - 1, max(sentence.first, spot.first - 8) - 1, -1):
             token = tokens[i]
             words = [fold(token.lemma), *(fold(t.text) for t in tokens[i + 1 : spot.first] if t.pos != "DET")]
-            event = _fitting(self._verbs.get(" ".join(words), self._verbs.get(words[0], ())), spot)
+            event = fitting(self._verbs.get(" ".join(words), self._verbs.get(words[0], ())), spot)
             if event is not None and (token.pos == "VERB" or sentence.block == "headline"):
                 told = self._forces.weigh(reading, event, i)
                 if told is not None:
@@ -305,25 +330,6 @@ class Events:
             after += 1
         bare = after > spot.last or (after < sentence.last and not has_subject(reading, after))
         if after < sentence.last and tokens[after].tag in ("VBN", "VBD") and bare:
-            event = _fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
+            event = fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
                 yield Told(event.status, after, event, past=event.status == "signed")
-
-
-def _index(
-    events: Iterable[InstrumentEvent], words: Callable[[InstrumentEvent], tuple[str, ...]]
-) -> dict[str, tuple[InstrumentEvent, ...]]:
-    table: dict[str, tuple[InstrumentEvent, ...]] = {}
-    for event in events:
-        for word in words(event):
-            table[fold(word)] = (*table.get(fold(word), ()), event)
-    return table
-
-
-def _fitting(events: tuple[InstrumentEvent, ...], spot: Spot) -> InstrumentEvent | None:
-    """The event that fits the instrument, one made for its kind before a general one."""
-    kind = spot.word.kind
-    open_to = [e for e in events if not (e.unknown and spot.definite)]
-    return next((e for e in open_to if kind in e.kinds), None) or next(
-        (e for e in open_to if not e.kinds), None
-    )

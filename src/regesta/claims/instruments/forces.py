@@ -53,7 +53,9 @@ class Forces:
             ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
             return Told(ahead, i, event, ahead=True) if ahead else None
         force = "ahead" if _in_principle(reading, i) else self._force(reading, event, i, climb=climb)
-        if tokens[i].tag in ("VBZ", "VBP") and fold(tokens[i].lemma) in _ENDING and not force:
+        # The parse may take "runs out" behind a year for a noun.
+        present = tokens[i].tag in ("VBZ", "VBP", "NNS")
+        if present and fold(tokens[i].lemma) in _ENDING and not force:
             force = "ahead"
         if force == "denied":
             return None

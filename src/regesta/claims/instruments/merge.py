@@ -13,6 +13,7 @@ _RANK: dict[InstrumentStatus, int] = {
     "mentioned": 0, "proposed": 1, "negotiated": 2, "signed": 3, "in_force": 4, "expired": 5,
 }  # fmt: skip
 _ALIKE = 0.5
+_FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Place:
     headline: bool = False
     vintage: str | None = None
     dated: Passage | None = None
+    number: str | None = None
+
+    @property
+    def pointing(self) -> bool:
+        """Say whether it only points at a text named elsewhere: a headline's, or a bare "the treaty"."""
+        return self.headline or (self.spot.definite and not self.words and not self.told)
 
 
 @dataclass(slots=True)
@@ -39,7 +46,7 @@ class Text:
     @property
     def kind(self) -> InstrumentKind:
         """The kind, from the first place whose noun says it without doubt."""
-        firm = [p.spot.word.kind for p in self.places if not p.spot.word.loose and not p.headline]
+        firm = [p.spot.word.kind for p in self.places if not p.spot.word.loose and not p.pointing]
         return (firm or [p.spot.word.kind for p in self.places])[0]
 
     @property
@@ -75,7 +82,8 @@ class Text:
         if any(p.spot.noun == place.spot.noun for p in self.places):
             return False
         years = ((self.vintage, place.vintage), (self.term, place.term))
-        if any(_differ(mine, theirs) for mine, theirs in years) or self._comes_after(place):
+        another = any(_differ(mine, theirs) for mine, theirs in years)
+        if another or self._comes_after(place) or self._numbered_apart(place):
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
         if place.spot.word.kind != self.kind and not ((loose and place.spot.definite) or self.only_headed()):
@@ -94,9 +102,16 @@ class Text:
         older = any(t.past and t.status == "signed" for t in place.told)
         return to_come and (older or (place.vintage or "").isdigit())
 
+    def _numbered_apart(self, place: Place) -> bool:
+        """Say whether the place counts another text: "the first contract" is not the one just signed."""
+        numbers = {p.number for p in self.places if p.number}
+        if place.number is None:
+            return bool(numbers) and place.spot.determiner in ("a", "an") and _is_news(place.told)
+        return place.number not in numbers if numbers else place.number == _FIRST and _is_news(self.main.told)
+
     def only_headed(self) -> bool:
-        """Say whether so far only the headline has named it."""
-        return all(p.headline for p in self.places)
+        """Say whether so far only the headline, or words that point at a text, have named it."""
+        return all(p.pointing for p in self.places)
 
     def _sounds_like(self, place: Place) -> bool:
         mine, other = self.words, place.words
@@ -105,6 +120,8 @@ class Text:
         if not mine:
             known = self.main.spot.definite and _newly_signed(self.main.told, place.told)
             return self.only_headed() or place.spot.definite or known
+        if self.only_headed() and self.main.spot.word.loose and _newly_signed(self.main.told, place.told):
+            return True
         return len(mine & other) / min(len(mine), len(other)) >= _ALIKE
 
 
@@ -131,6 +148,10 @@ def gather(places: list[Place]) -> list[Text]:
     return texts
 
 
+def _is_news(told: tuple[Told, ...]) -> bool:
+    return any(t.status == "signed" and not t.ahead and not t.past for t in told)
+
+
 def _newly_signed(one: tuple[Told, ...], other: tuple[Told, ...]) -> bool:
     """Say whether both tell of a signing: "exchange the signed memorandum", "signed a memorandum on …"."""
     return all(any(t.status == "signed" and not t.ahead for t in told) for told in (one, other))
@@ -141,6 +162,8 @@ def settled(told: list[Told]) -> list[Told]:
     open_still = any(t.ahead and t.event.earns and t.status in ("proposed", "negotiated") for t in told)
     draft = any(t.event.open for t in told)
     told = [t for t in told if not (draft and t.status == "signed" and not t.ahead)]
+    if any(t.status == "proposed" and not t.event.unknown for t in told):
+        told = [t for t in told if not t.event.unknown]
     return [t for t in told if not (open_still and t.status == "signed" and not t.ahead and not t.past)]
 
 
@@ -148,12 +171,10 @@ def status_of(told: list[Told]) -> InstrumentStatus:
     """The latest status stated. What is still to come of a text just signed changes nothing.
 
     A notice of an end to come leaves it in force till then.
-    A text that "expired in 2022" and is renewed now is in force again; so is one told as signed long ago and
-    still acted under.
+    A text that "expired in 2022" and is renewed now is in force again. What is only done "under" a text tells
+    its status where nothing else does.
     """
-    firm = [t for t in told if not t.event.faint]
-    if all(t.past and t.status == "signed" for t in firm):
-        firm = told
+    firm = [t for t in told if not t.event.faint] or told
     ending = any(t.event.status == "expired" and t.ahead for t in firm)
     renewed = any(t.status == "in_force" and not t.past for t in firm)
     status: InstrumentStatus = "mentioned"

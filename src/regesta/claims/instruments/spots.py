@@ -24,6 +24,8 @@ _EMPTY = frozenset(
     more number cooperation trilateral multilateral joint
     """.split()
 )
+# Of these, what the title keeps though it says nothing of the topic.
+_KEPT = frozenset({"bilateral", "cooperation", "international"})
 _AMENDING = frozenset(
     {"amend", "amending", "supplement", "supplementing", "extend", "extending", "modify", "modifying"}
 )
@@ -94,6 +96,8 @@ class Spots:
         head = head_of(reading, found.first, found.last)
         if tokens[head].pos not in _NAMELIKE and tokens[head].tag[:2] != "NN":
             return None
+        if _is_half_a_word(reading, found.last):
+            return None
         head = _over_title(reading, head, found.last)
         first = _leftwards(reading, found.first)
         last = _rightwards(reading, found.last, starts)
@@ -101,6 +105,15 @@ class Spots:
         if determiner in _NONE:
             return None
         return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
+
+
+def _is_half_a_word(reading: Reading, last: int) -> bool:
+    """Say whether the noun only begins a joined word: "a treaty-level pact", "the agreement-based order"."""
+    tokens = reading.tokens
+    joined = (
+        last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end
+    )
+    return joined and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].islower()
 
 
 def _over_title(reading: Reading, head: int, last: int) -> int:
@@ -127,11 +140,8 @@ def _leftwards(reading: Reading, noun: int) -> int:
     while i > start:
         before = tokens[i - 1]
         joins = before.text in _JOINS and before.tag != "POS" and i - 1 > start
-        if before.pos in _NAMELIKE and fold(before.text) not in _EMPTY - {
-            "bilateral",
-            "cooperation",
-            "international",
-        }:
+        titled = before.text[0].isupper() and tokens[i].text[0].isupper() and i - 1 > start
+        if before.pos in _NAMELIKE and (titled or fold(before.text) not in _EMPTY - _KEPT):
             i -= 1
         elif (joins and tokens[i - 2].pos in _NAMELIKE) or (
             before.text == "and" and i - 1 > start and _modifies(tokens, i - 2, noun)

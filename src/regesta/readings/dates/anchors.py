@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from regesta.model.reading import Reading
 from regesta.readings.dates.counting import SPREAD, Anchor, fitting_year
-from regesta.readings.dates.grammar import Calendar, Expression, Part, expressions
+from regesta.readings.dates.grammar import Calendar, Expression, Part, Weekday, expressions
 from regesta.readings.dates.tense import is_aside
 from regesta.readings.dates.terms import Dated
 from regesta.readings.dates.words import Lexer, valid_day
 from regesta.readings.dates.years import inferred, main_day, numbered_year
 
 _ISO = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
+_SAYING = frozenset({"say", "announce", "report", "tell", "disclose", "confirm", "state", "reveal"})
+_SAID_IN = 4
 _LEAD = 6
 """So many sentences may name the date of what the report is about."""
 _HEAD, _FOOT, _SHORT = 6, 3, 80
@@ -32,7 +34,22 @@ def find_anchor(reading: Reading, found: Sequence[Dated]) -> Anchor:
     told = _lead_date(reading, found) or inferred(reading, found)
     if own.month and told.year:
         return replace(told, month=own.month, day=own.day, own=True)
-    return told if told.year else own
+    return told if told.year else replace(own, weekday=_weekday_of_saying(reading, found))
+
+
+def _weekday_of_saying(reading: Reading, found: Sequence[Dated]) -> int | None:
+    """The weekday on which the lead says somebody spoke, which is the date line's: "it said Saturday"."""
+    body = {s.index for s in reading.sentences if s.block == "body"}
+    lead = set(sorted(body)[:_SAID_IN])
+    for dated in found:
+        meaning, token = dated.expression.meaning, reading.tokens[dated.first]
+        if not isinstance(meaning, Weekday) or meaning.week is not None or token.sentence not in lead:
+            continue
+        verb = reading.tokens[token.head]
+        verb = reading.tokens[verb.head] if verb.dep == "prep" else verb
+        if verb.lemma.lower() in _SAYING and meaning.until is None:
+            return meaning.number
+    return None
 
 
 def _own_date(reading: Reading) -> Anchor:

@@ -37,6 +37,8 @@ _BIAS = {"present": 1.5, "none": 4}
 _YEAR = len("2024")
 _LONGEST_STAY = timedelta(days=31)
 _NEAREST = (0, -1, 1, -2, 2, -3, 3)
+# Years without a leap day in which a day falls on every weekday, counted from the year of sums.
+_COMMON_YEARS = (1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15)
 SPREAD = timedelta(days=45)
 """So far apart may the days of one report lie, where only one of them has its year."""
 
@@ -46,7 +48,8 @@ class Anchor:
     """The date that a report's dates are counted from, and where it comes from.
 
     `own` says that it is the day the report was written or published, so that "today" and "Thursday" can be
-    counted from it; any other anchor only lends its year.
+    counted from it; any other anchor only lends its year. `weekday` is that of an own day without a year,
+    where the report says "the ministry said Saturday".
     """
 
     year: int | None = None
@@ -55,6 +58,7 @@ class Anchor:
     basis: Basis = "stated"
     why: str = ""
     own: bool = False
+    weekday: int | None = None
 
     @property
     def date(self) -> date | None:
@@ -203,6 +207,12 @@ class Counting:
         return replace(part, year=year), basis, f"the year is {_from(anchor)}"
 
     def _weekday(self, meaning: Weekday, tense: Tense) -> When:
+        yearless = some_year_of(self._anchor)
+        if yearless is not None and meaning.until is None:
+            day = weekday_near(yearless, meaning, tense)
+            part = Part(None, day.month, day.day)
+            self._told(part)
+            return When(iso(part), basis="counted", why=_from(self._anchor))
         own = self._anchor.date if self._anchor.own else self._near_lead(meaning)
         if own is None:
             return When(
@@ -259,6 +269,14 @@ class Counting:
             return When(None, basis="counted", loose=True, why="the dated stay told before it is shorter")
         self._told(part)
         return When(iso(part), basis="counted", why=why)
+
+
+def some_year_of(anchor: Anchor) -> date | None:
+    """The report's own day in some year in which it falls on its weekday, where its own year is not known."""
+    if anchor.year or not anchor.own or anchor.weekday is None or not (anchor.month and anchor.day):
+        return None
+    days = (valid_day(ANY_YEAR + n, anchor.month, anchor.day) for n in _COMMON_YEARS)
+    return next((d for d in days if d and d.weekday() == anchor.weekday), None)
 
 
 def _from(anchor: Anchor) -> str:

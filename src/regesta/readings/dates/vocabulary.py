@@ -9,6 +9,7 @@ Each kind has a one-letter code, so that a date is a short run of letters: `M1,9
     N towards, beyond  V recently  Z today, yesterday, tomorrow  E early, late, end …  l later  r earlier
     u than  n before  j after  g ago  Q half, quarter  q fiscal  G spring …  U visit, talks …
     f from  b between  t to  & and  p of  i in  e on  T the  A a  B by  z since  k for
+    o over, throughout  s within
     - dash  , comma  . full stop  ( ) bracket  x anything else
 """
 
@@ -28,7 +29,7 @@ _PLAIN = {
     "e": "on", "T": "the", "A": "a an", "B": "by", "z": "since", "k": "for", "L": "last", "X": "next",
     "H": "this", "F": "following", "S": "same", "h": "that", "v": "recent", "c": "coming upcoming",
     "V": "recently lately", "l": "later", "r": "earlier", "n": "before prior", "j": "after",
-    "J": "every each", "u": "than", "N": "towards toward beyond",
+    "J": "every each", "u": "than", "N": "towards toward beyond", "o": "over throughout", "s": "within",
     "R": "previous preceding", "g": "ago", "Q": "half quarter", "q": "fiscal financial academic fy",
     "D": "day days", "K": "week weeks", "O": "month months",
     "Y": "year years", "E": "early late mid beginning end middle start",

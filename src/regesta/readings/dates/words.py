@@ -42,6 +42,10 @@ class Atom(NamedTuple):
 _NAMES = frozenset("MmWw")
 _LATEST = "49"
 """The last year of this century that two figures stand for, as in `25/11/17`."""
+_DAY_AND_MONTH = len("29th September. ")
+_SHORT_YEAR = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?,?\s+['’]?\d\d$")
+"""A year of two figures behind a day and a month: "29 Apr 24"."""
+_ENDS = re.compile(r"\s*(?:[:;,.)\n]|[-–—]\s|$)")
 _NAME = re.compile(r"\s[A-Z][a-z]")
 _NOTHING: list[Atom] = []
 
@@ -73,6 +77,8 @@ class Lexer:
                 found = _NOTHING
             before = raw if raw != "." or before.lower() != "no" else before
             if found:
+                if found[0].code == "9" and atoms[-1].code == "x" and text[begin - 1] in "'’":
+                    atoms.pop()
                 if raw == "." and atoms[-1].code in "mw" and atoms[-1].end == begin:
                     atoms[-1] = atoms[-1]._replace(end=stop)
                 else:
@@ -138,6 +144,8 @@ def _number(raw: str, begin: int, text: str, before: str) -> tuple[str, int, int
     if not digits.isdigit() or not digits.isascii():
         return "x", begin, stop, 0
     value = int(digits)
+    if len(digits) == 2 and digits <= _LATEST and _is_short_year(text, begin, stop):
+        return "9", begin, stop, 2000 + value
     if raw != digits:
         return ("2" if raw[len(digits) :] in ("st", "nd", "rd", "th") else "x"), begin, stop, value
     if len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
@@ -151,6 +159,11 @@ def _number(raw: str, begin: int, text: str, before: str) -> tuple[str, int, int
         rules_out = NAMED_FOR_A_DAY if of_month else COUNTED
         return ("0" if rules_out.match(text, stop) else "1"), begin, stop, value
     return "0", begin, stop, value
+
+
+def _is_short_year(text: str, begin: int, stop: int) -> bool:
+    behind = _SHORT_YEAR.search(text, max(0, begin - _DAY_AND_MONTH), stop)
+    return bool(behind and _ENDS.match(text, stop))
 
 
 def _years(left: str, right: str, begin: int, joint: str) -> list[Atom]:

@@ -62,7 +62,8 @@ class Dossier:
 def dossier(reader: RegisterReader, codebook: Codebook, ident: str) -> Dossier:
     """Gather one entry with its sentences. Raise UsageError if no entry has this id."""
     entry = reader.entry(ident)
-    return _Gathering(reader, Names(codebook)).of(entry)
+    # Whom and what an entry names is told in the same reports: the rest need not be looked at.
+    return _Gathering(reader.within(entry.reports), Names(codebook)).of(entry)
 
 
 class _Gathering:

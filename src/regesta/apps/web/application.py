@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from regesta import __version__
+from regesta.apps.web.deciding import Bench
 from regesta.apps.web.fetching import Fetcher
 from regesta.apps.web.filing import FilingDesk
 from regesta.apps.web.finder import Finder
@@ -51,7 +52,7 @@ def create_app(
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.room = Room(register, str(where), Finder(), filing)
+    app.state.room = Room(register, str(where), Finder(), filing, Bench())
     for router in ROUTERS:
         app.include_router(router)
     app.state.addresses = frozenset(getattr(one, "path", "") for router in ROUTERS for one in router.routes)

@@ -19,6 +19,7 @@ from regesta.views.acts import Acts
 from regesta.views.names import Names
 
 if TYPE_CHECKING:
+    from regesta.apps.web.deciding import Bench
     from regesta.apps.web.filing import FilingDesk
     from regesta.apps.web.finder import Finder
 
@@ -81,8 +82,11 @@ class Snapshot:
 class Room:
     """A register that is open for reading and writing, shared by all requests."""
 
-    def __init__(self, register: Register, where: str, finder: Finder, filing: FilingDesk) -> None:
+    def __init__(
+        self, register: Register, where: str, finder: Finder, filing: FilingDesk, bench: Bench
+    ) -> None:
         self.register = register
+        self.bench = bench
         self.finder = finder
         self.filing = filing
         self.tokens = Tokens()

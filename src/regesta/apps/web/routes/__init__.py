@@ -1,6 +1,6 @@
 """The routes of the desk, one module for each kind of page."""
 
-from regesta.apps.web.routes import add, calendar, entries, home, listings, relation, reports, search
+from regesta.apps.web.routes import add, calendar, entries, home, listings, relation, reports, review, search
 
 ROUTERS = (
     home.router,
@@ -11,4 +11,5 @@ ROUTERS = (
     search.router,
     calendar.router,
     add.router,
+    review.router,
 )

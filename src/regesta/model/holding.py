@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 Ground = Literal["seen that day", "seen before and after", "seen last before", "seen first after"]
 """On what it rests that somebody held an office on a day."""
 
-_BESIDE = 183
+_BESIDE = 45
 _BETWEEN = 6 * 366
 
 
@@ -26,7 +26,7 @@ def holders_on(seen: Sequence[Sighting], first: int, last: int) -> tuple[tuple[s
 
     `first` and `last` are the days that the day asked for can mean. Whoever is seen in it that day; else
     whoever is seen last before and first after it, if that is one person and not too long ago; else those of
-    the two who are seen within half a year, or in the same year. More than one in the answer means that
+    the two who are seen within some weeks, or in the same year. More than one in the answer means that
     reports do not tell which of them it was, nobody that they tell nothing.
     """
     there = sorted({s.who for s in seen if s.first <= last and first <= s.last})

@@ -11,7 +11,7 @@ from regesta.model.claim import BodyClaim, PersonClaim
 from regesta.model.entry import Counts, Entries, Entry
 from regesta.model.judgement import Judgement
 from regesta.register import readied
-from regesta.register.assemble.conflicts import conflict_entries
+from regesta.register.assemble.conflicts import conflict_entries, party_conflicts
 from regesta.register.assemble.coverage import Coverage
 from regesta.register.assemble.deeds import Deeds
 from regesta.register.assemble.engagements import engagement_entries, name_engagements
@@ -36,7 +36,7 @@ from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
 from regesta.register.rulings import rule
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
@@ -52,7 +52,8 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     judged = Judged(judgements, echoes(filings))
     ground = lay(filings, judged, lexicon(codebook))
     told = readied.parties_told(ground)
-    named = name_people(resolve_people(ground.of(PersonClaim), judged, told), ground)
+    figures = resolve_people(ground.of(PersonClaim), judged, told)
+    named = name_people(figures, ground)
     forums = name_mechanisms(resolve_mechanisms(readied.forums(ground), judged), ground)
     groups, ground.years = resolve_engagements(readied.happenings(ground), judged)
     happened = name_engagements(groups, ground)
@@ -65,6 +66,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     coverage = Coverage(told, ground.day)
     outcomes = Outcomes(deeds, engagements, instruments, coverage)
     undertakings = undertaking_entries(pledges, ground, judged, outcomes)
+    conflicts = conflict_entries(happened, engagements, ground.lexicon)
     entries = Entries(
         counts=_counts(filings, judgements, codebook),
         reports=ground.reports,
@@ -76,7 +78,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
         doubts=_by_id(doubt_entries(filings)),
-        conflicts=_by_id(conflict_entries(happened, engagements, ground.lexicon)),
+        conflicts=_by_id((*conflicts, *party_conflicts(figures, people, ground))),
         joinings=ground.joinings(),
     )
     return rule(entries, judged.verdicts)

@@ -30,9 +30,9 @@ Ref = tuple[str, str]
 class Ground:
     """Claims in order, and what the names and refs of each report mean in the register.
 
-    `forums` are, by report, the mechanisms it names with the words of their names; `joined` and `threaded`
-    tell why claims were put together. `day` is when a report's events happened, as far as its publication or
-    its engagements tell; `years` are
+    `forums` are, by report, the mechanisms it names with the words of their names; `slips` are the person
+    claims whose party most reports set right; `joined` and `threaded` tell why claims were put together.
+    `day` is when a report's events happened, as far as its publication or its engagements tell; `years` are
     those of reports that tell none, as other reports' engagements show them.
     """
 
@@ -45,6 +45,7 @@ class Ground:
     forums: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
     engagements: dict[Ref, str] = field(default_factory=dict)
     instruments: dict[Ref, str] = field(default_factory=dict)
+    slips: set[str] = field(default_factory=set)
     joined: dict[str, tuple[Joined, ...]] = field(default_factory=dict)
     threaded: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
     dates: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)

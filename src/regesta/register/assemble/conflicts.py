@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from regesta.model.entry import Citation, ConflictEntry, EngagementEntry, ToldValue
-from regesta.register.assemble.support import derived_id, passage_for
+from regesta.model.entry import Citation, ConflictEntry, EngagementEntry, Person, ToldValue
+from regesta.register.assemble.support import AnyTold, derived_id, passage_for
 
 if TYPE_CHECKING:
     from regesta.model.claim import EngagementClaim
     from regesta.register.assemble.engagements import Same
-    from regesta.register.filing import Told
+    from regesta.register.ground import Ground
+    from regesta.register.resolve.groups import Group
     from regesta.register.resolve.lexicon import Lexicon
+    from regesta.register.resolve.people import Figure
 
 _DAY = len("2024-11-24")
 _CLASHING = (frozenset({"occurred", "denied"}), frozenset({"occurred", "cancelled"}))
@@ -31,12 +33,27 @@ def conflict_entries(
     for same in named:
         if len({t.report.id for t in same.told}) > 1:
             entry = by_id[same.id]
-            found += _of(same, "start", entry.start, lambda c: _firm(c, c.start))
-            found += _of(same, "end", entry.end, lambda c: _firm(c, c.end))
+            found += _of(same.id, same.told, "start", entry.start, lambda c: _firm(c, c.start))
+            found += _of(same.id, same.told, "end", entry.end, lambda c: _firm(c, c.end))
             found += _places(same, entry.place, lexicon)
             statuses = {t.claim.status for t in same.told}
             if any(clash <= statuses for clash in _CLASHING):
-                found += _of(same, "status", entry.status, lambda c: c.status)
+                found += _of(same.id, same.told, "status", entry.status, lambda c: c.status)
+    return tuple(found)
+
+
+def party_conflicts(
+    groups: Sequence[Group[Figure]], people: Sequence[Person], ground: Ground
+) -> tuple[ConflictEntry, ...]:
+    """People whom some reports give to the other side; the party that most reports tell stands first."""
+    by_id = {p.id: p for p in people}
+    found: list[ConflictEntry] = []
+    for group in groups:
+        told = [f.told for f in group.items]
+        if len({t.claim.party for t in told} - {None}) > 1:
+            ref = ground.person(told[0].report.id, told[0].claim.name)
+            if ref is not None:
+                found += _of(ref.id, told, "party", by_id[ref.id].party, lambda c: c.party)
     return tuple(found)
 
 
@@ -50,14 +67,14 @@ def _places(same: Same, shown: str | None, lexicon: Lexicon) -> list[ConflictEnt
     """Places that cannot be one; a capital and its state are one place told twice."""
     places = sorted({t.claim.place for t in same.told if t.claim.place})
     clash = any(lexicon.clash(a, b) for a, b in combinations(places, 2))
-    return _of(same, "place", shown, lambda c: c.place) if clash else []
+    return _of(same.id, same.told, "place", shown, lambda c: c.place) if clash else []
 
 
 def _of(
-    same: Same, field: str, shown: str | None, value: Callable[[EngagementClaim], str | None]
+    entry: str, claims: Sequence[AnyTold], field: str, shown: str | None, value: Callable[[Any], str | None]
 ) -> list[ConflictEntry]:
-    told: dict[str, list[Told[EngagementClaim]]] = {}
-    for t in same.told:
+    told: dict[str, list[AnyTold]] = {}
+    for t in claims:
         given = value(t.claim)
         if given is not None:
             told.setdefault(given, []).append(t)
@@ -73,8 +90,8 @@ def _of(
     )
     return [
         ConflictEntry(
-            id=derived_id("con", same.id, field),
-            entry=same.id,
+            id=derived_id("con", entry, field),
+            entry=entry,
             field=field,
             values=tuple(ToldValue(v, reports[v]) for v in values),
             reports=tuple(sorted({r for ids in reports.values() for r in ids})),

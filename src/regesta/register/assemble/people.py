@@ -31,12 +31,13 @@ def name_people(
     named: list[tuple[PersonRef, list[Told[PersonClaim]]]] = []
     taken: set[str] = set()
     for group in by_first(groups, lambda f: f.told.order):
-        told = [f.told for f in group.items]
+        told = [f.settled() for f in group.items]
         first = told[0].claim
         ident = derived_id("per", " ".join(name_words(first.name)), first.party or "")
         if ident in taken:
             ident = derived_id("per", told[0].id)
         taken.add(ident)
+        ground.slips.update(f.id for f in group.items if f.party != f.told.claim.party)
         ref = PersonRef(ident, _printed_name(told))
         ground.joined[ident] = group.joined()
         named.append((ref, told))
@@ -74,7 +75,7 @@ def _person(
         support.cite_all(t, names=names, ranks=t.claim.rank, honorifics=t.claim.honorific)
         if t.claim.name == ref.name:
             support.cite(t, "name", ref.name)
-        if t.claim.party == party:
+        if t.claim.party == party and t.id not in ground.slips:
             support.cite(t, "party", party)
     held = [(t, office) for t in told for office in t.claim.offices]
     former = [(t, o) for t, o in held if _is_past(o)]

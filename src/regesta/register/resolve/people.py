@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.codebook.titles import same_office, within_office
 from regesta.model.claim import PersonClaim
@@ -16,7 +16,9 @@ from regesta.register.resolve.spans import Span, gap, span
 from regesta.register.resolve.spellings import skeleton, spelt_alike
 from regesta.register.resolve.words import name_words
 
+_FULL = 2
 _DISTINCTIVE = 3
+_CLEAR = 3
 _TERM = 5 * 366
 
 
@@ -41,6 +43,14 @@ class Figure:
     def report_id(self) -> str:
         """The report that names the person."""
         return self.told.report.id
+
+    def settled(self) -> Told[PersonClaim]:
+        """The claim with the party that counts, for the person and the offices alike."""
+        claim, party = self.told.claim, self.party
+        if claim.party == party:
+            return self.told
+        offices = tuple(replace(o, party=party) if o.party == claim.party else o for o in claim.offices)
+        return replace(self.told, claim=replace(claim, party=party, offices=offices))
 
 
 def resolve_people(
@@ -85,14 +95,15 @@ def _settled(
 ) -> str | None:
     """The party that counts for a claim: a slip of one report is set right by most reports of that name.
 
-    Only a name of three words or more is rare enough, and only the other party of the same relation is a
-    slip.
+    A name of three words or more is rare enough for that; a shorter one only where the other party is told
+    three times as often. Only the other party of the same relation is a slip.
     """
     own, told_of = told.claim.party, votes.get(words, Counter())
-    if own is None or len(words) < _DISTINCTIVE or len(told_of) < 2:
+    if own is None or len(words) < _FULL or len(told_of) < _FULL:
         return own
     (most, count), (_, second) = told_of.most_common(2)
-    return most if count > second and {own, most} <= between else own
+    clear = count > second if len(words) >= _DISTINCTIVE else count >= _CLEAR * second
+    return most if clear and {own, most} <= between else own
 
 
 def _fullest_first(told: Told[PersonClaim]) -> tuple[bool, int, int]:

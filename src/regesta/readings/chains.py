@@ -32,7 +32,7 @@ class Chains:
                 self._nouns.setdefault(noun, []).append(f"{entry.means}!" if entry.alone else entry.means)
                 if entry.means == "person":
                     self._one[noun] = entry
-                if entry.titles:
+                if entry.means == "people":
                     self._several[noun] = entry
 
     def read(self, draft: Reading) -> Reading:

@@ -62,13 +62,13 @@ def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | N
     mention = Mention("group" if plural else "pronoun", first, i + 1, i)
     if "agent" in kinds and count < 2 and _of_state(reading, i):
         return Found(Mention("group", first, i + 1, i), "agent")
-    several = plural and "parties" in kinds
+    several = plural and "parties!" in kinds
     led = "delegation" in kinds and bool(words & _DEFINITE_LED) and not several and count < _PAIR
     means: str | None
     if led:
         means = "delegation" if plural or word != "guest" else "guest"
     elif plural:
-        means = _several(reading, i, kinds, words, max(count, _PAIR if word in ("side", "party") else 0))
+        means = _several(reading, i, kinds, words, count)
     else:
         definite = bool(words & _DEFINITE)
         means = next((k for k in kinds if k in _SINGLE), None) if definite else None
@@ -79,8 +79,8 @@ def _several(reading: Reading, i: int, kinds: list[str], words: set[str], count:
     """What a definite plural means: people or parties, and how many."""
     if not words & _DEFINITE_MANY or _kept_apart(reading, i):
         return None
-    means = "people" if {"people", "people!"} & set(kinds) else "parties" if "parties" in kinds else None
-    counted = count >= _PAIR or "people!" in kinds
+    means = next((m for m in ("people", "parties") if {m, f"{m}!"} & set(kinds)), None)
+    counted = count >= _PAIR or f"{means}!" in kinds
     return f"{means}:{count or _PAIR}" if means and counted else None
 
 
@@ -119,6 +119,9 @@ def _phrase_start(reading: Reading, i: int) -> int:
     sentence = reading.sentence_of(i)
     while first > sentence.first:
         before = reading.tokens[first - 1]
+        if before.text == "-" and first - 1 > sentence.first:  # "the co-chairs"
+            first -= 1
+            continue
         if before.pos not in ("DET", "NUM", "ADJ", "PROPN", "NOUN", "PRON", "PART") or (
             before.pos == "PRON" and before.tag != "PRP$"
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.claims.engagements.clauses import subject_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue, Thing
 from regesta.model.reading import Mention, Reading
@@ -154,7 +155,7 @@ def _bare(reading: Reading, i: int, cue: Cue, rest: tuple[str, ...], things: Thi
     """Say whether a cue holds with no object in sight: "the two ministers met", a signing named alone."""
     token = reading.tokens[i]
     if cue.kind == "meeting" and token.lemma == "meet" and not rest:
-        subject = reading.child(i, "nsubj")
+        subject = subject_of(reading, i)
         if subject is not None and things.any("forum", {reading.tokens[subject].lemma.lower()}):
             return True
         mention = reading.mention_on(subject) if subject is not None else None

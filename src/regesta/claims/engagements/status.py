@@ -74,7 +74,7 @@ class Statuses:
         """Adjectives and participles of the noun: "upcoming talks", "a session due in May"."""
         if trigger.word == trigger.carrier:
             return []
-        near = list(reading.children[trigger.word])
+        near = [j for j in reading.children[trigger.word] if reading.tokens[j].dep != "relcl"]
         if trigger.carrier is not None and reading.tokens[trigger.carrier].lemma == "be":
             near += [
                 j for j in reading.children[trigger.carrier] if reading.tokens[j].dep in ("acomp", "attr")

@@ -11,6 +11,7 @@ from regesta.readings.antecedents.titles import holds
 
 _PLURAL_TAGS = ("NNS", "NNPS")
 _ALONE = frozenset({"the", "pm", "president", "premier"})
+_DEFINITE = frozenset({"the", "these", "both", "their", "two", "three", "four", "five"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 
 
@@ -44,6 +45,8 @@ class Offices:
         if len(parties) > 1:
             held = tuple(k for p in parties for k in self._holders(mention.title, (p,))[:1])
             return replace(mention, people=held, parties=parties)
+        if not self._memory.words(mention, before=2) & _DEFINITE:
+            return mention
         count = max((_NUMBERS.get(w, 2) for w in self._memory.words(mention, before=2)), default=2)
         return self._groups.resolve(replace(mention, parties=()), "people", count)
 

@@ -26,8 +26,10 @@ class Fitness:
         entry = self._references.get(noun)
         if not person.offices and not person.rank:
             return True
-        if entry is None or not entry.titles:
+        if entry is None:
             return title is None or holds(person, title)
+        if not entry.titles:
+            return True
         wanted = frozenset(entry.titles)
         others = title_words(title) - wanted - _LEVELS - set(entry.nouns)
         if person.rank and not others and title_words(person.rank) & wanted:

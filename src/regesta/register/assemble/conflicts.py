@@ -33,8 +33,10 @@ def conflict_entries(
     for same in named:
         if len({t.report.id for t in same.told}) > 1:
             entry = by_id[same.id]
-            found += _of(same.id, same.told, "start", entry.start, lambda c: _firm(c, c.start))
-            found += _of(same.id, same.told, "end", entry.end, lambda c: _firm(c, c.end))
+            # A day that was only planned is no other account of the day on which it was held.
+            held = [t for t in same.told if t.claim.status == "occurred"] or same.told
+            found += _of(same.id, held, "start", entry.start, lambda c: _firm(c, c.start))
+            found += _of(same.id, held, "end", entry.end, lambda c: _firm(c, c.end))
             found += _places(same, entry.place, lexicon)
             statuses = {t.claim.status for t in same.told}
             if any(clash <= statuses for clash in _CLASHING):

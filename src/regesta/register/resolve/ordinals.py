@@ -17,10 +17,10 @@ _NUMBERS = {word: n for n, word in enumerate((*_UNITS, *_TEENS), 1)} | {"inaugur
 _SITTING = (
     "session|round|meeting|edition|dialogue|exchange|exercise|conference|summit|consultation|forum|committee"
 )
-_COUNTED = re.compile(rf"\b(\d{{1,2}}(?=(?:st|nd|rd|th)\b)|{'|'.join(_NUMBERS)})\b(?:st|nd|rd|th)?")
-_GAP = re.compile(
-    rf"(?:st|nd|rd|th)?(?:[\s-]+(?!of\b|and\b|the\b|in\b|on\b)[\w–'-]+){{0,6}}?[\s-]+(?:{_SITTING})s?\b"
-)
+_ORDINAL = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(_NUMBERS)}))\b"
+_COUNTED = re.compile(rf"\b{_ORDINAL}")
+_ROW = re.compile(rf"\b{_ORDINAL}\s*(?:,|and|or)\s+(?:the\s+)?{_ORDINAL}")
+_GAP = re.compile(rf"(?:[\s-]+(?!of\b|and\b|the\b|in\b|on\b)[\w–'-]+){{0,6}}?[\s-]+(?:{_SITTING})s?\b")
 _DAY = re.compile(r"\s+(?:day|time|visit|part|half|quarter|leg|stop)\b")
 
 
@@ -34,7 +34,8 @@ def ordinal(quotes: tuple[str, ...]) -> int | None:
 def _numbers(quotes: Iterable[str]) -> Iterable[int]:
     for quote in quotes:
         text = fold(quote)
+        if _ROW.search(text):
+            yield from (1, 2)
         for match in _COUNTED.finditer(text):
-            if _GAP.match(text, match.end(1)) and not _DAY.match(text, match.end()):
-                word = match[1]
-                yield int(word) if word.isdigit() else _NUMBERS[word]
+            if _GAP.match(text, match.end()) and not _DAY.match(text, match.end()):
+                yield int(match[1]) if match[1] else _NUMBERS[match[2]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.claims.wording import Wording
+from regesta.claims.wording import wording_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.match import Phrases, fold
@@ -45,7 +45,7 @@ class Bodies:
         earlier: tuple[Claim, ...],  # noqa: ARG002 (the seam gives it)
     ) -> Iterator[Claim | Doubt]:
         """Yield bodies in order of appearance, each tie once."""
-        wording = Wording(reading)
+        wording = wording_of(reading)
         ties = {f.first: f.last for f in wording.find(self._links)}
         for found in wording.find(self._parted):
             of = _parted_of(reading, found.last)

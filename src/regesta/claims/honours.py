@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from regesta.claims.honour_roles import Roles, phrase_text, roles_of
-from regesta.claims.wording import Wording, head_of, plural
+from regesta.claims.wording import head_of, plural, wording_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.honours import HonourWord
 from regesta.codebook.match import Phrases, fold
@@ -55,7 +55,7 @@ class Honours:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield honours in order of appearance, each once."""
-        wording = Wording(reading)
+        wording = wording_of(reading)
         named = [_whole(reading, f.first, f.last) for f in wording.find(self._nouns) if f.value is not None]
         if not named:
             return

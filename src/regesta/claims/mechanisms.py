@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from regesta.claims.forum_names import acronym_behind, is_joint_by_name, taken_up
 from regesta.claims.sides import named_with, sides_of
-from regesta.claims.wording import Found, Wording, head_of, plural
+from regesta.claims.wording import Found, head_of, plural, wording_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.mechanisms import MechanismWord
 from regesta.codebook.match import Phrases, fold
@@ -64,7 +65,7 @@ class Mechanisms:
     """
 
     name = "mechanisms"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         words = codebook.of(MechanismWord)
@@ -79,19 +80,26 @@ class Mechanisms:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield mechanisms in order of appearance, each once."""
-        wording = Wording(reading)
+        wording = wording_of(reading)
         cadences = list(wording.find(self._cadences))
         claims: list[MechanismClaim] = []
+        shorts: dict[str, int] = {}
         last = -1
         for found in wording.find(self._nouns):
             if found.first < last or reading.sentence_of(found.first).block == "caption":
+                continue
+            if reading.tokens[found.first].text in shorts and found.last == found.first + 1:
                 continue
             forum = self._forum(reading, found, cadences)
             if forum is None and claims:
                 claims[-1] = _told_on(reading, claims[-1], found, cadences)
             if forum is not None:
                 last = forum.last
-                _file(claims, _claim(reading, forum, earlier))
+                number = _file(claims, _claim(reading, forum, earlier))
+                if (short := acronym_behind(reading, forum.last)) is not None:
+                    shorts.setdefault(short, number)
+        for i, short in taken_up(reading, shorts):
+            claims[shorts[short]] = _named_again(reading, claims[shorts[short]], i, cadences)
         yield from (replace(claim, ref=f"m{i}") for i, claim in enumerate(claims, start=1))
 
     @staticmethod
@@ -113,6 +121,9 @@ class Mechanisms:
         first = _leftwards(reading, found.first)
         if found.value.part == "passing":
             beside = cadence is not None and cadence[1].end <= reading.tokens[found.last - 1].end
+            if not beside and is_joint_by_name(reading, found.first):
+                end = _members_end(reading, found.last)
+                return _Forum(found.first - 1, found.first, end, head, cadence, None)
             if not beside:
                 return None
             first = min(first, _token_at(reading, cadence[1].start, found.first)) if cadence else first
@@ -132,6 +143,23 @@ def _told_on(
     if cadence is None:
         return claim
     return replace(claim, cadence=cadence[0], cites=(*claim.cites, Cited("cadence", cadence[1])))
+
+
+def _named_again(
+    reading: Reading, claim: MechanismClaim, i: int, cadences: list[Found[MechanismWord]]
+) -> MechanismClaim:
+    """The forum with its acronym at token `i`, and the cadence told there if none was told before."""
+    found: Found[MechanismWord] | None = next(
+        (replace(c, first=i, last=i + 1, value=_standing(c.value)) for c in cadences), None
+    )
+    cadence = _cadence(reading, found, cadences) if found and claim.cadence is None else None
+    cites = (Cited("cadence", cadence[1]),) if cadence else ()
+    return replace(
+        claim,
+        cadence=cadence[0] if cadence else claim.cadence,
+        evidence=(*claim.evidence, reading.passage(i, i + 1)),
+        cites=(*claim.cites, *cites),
+    )
 
 
 def _standing(word: MechanismWord) -> MechanismWord:
@@ -242,8 +270,8 @@ def _same(a: MechanismClaim, b: MechanismClaim) -> bool:
     return a.cadence is not None and a.cadence == b.cadence and shared >= _ALIKE
 
 
-def _file(claims: list[MechanismClaim], claim: MechanismClaim) -> None:
-    """Add a forum, or its evidence to the one of the same name."""
+def _file(claims: list[MechanismClaim], claim: MechanismClaim) -> int:
+    """Add a forum, or its evidence to the one of the same name; give its place."""
     for i, other in enumerate(claims):
         if _same(other, claim):
             claims[i] = replace(
@@ -253,5 +281,6 @@ def _file(claims: list[MechanismClaim], claim: MechanismClaim) -> None:
                 evidence=(*other.evidence, *claim.evidence),
                 cites=(*other.cites, *claim.cites),
             )
-            return
+            return i
     claims.append(claim)
+    return len(claims) - 1

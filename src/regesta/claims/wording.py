@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from regesta.codebook.match import Phrases, Word, fold, words_of
@@ -24,7 +25,10 @@ class Found(Generic[V]):
 
 
 class Wording:
-    """The words of a reading, cut as the codebook's phrases are, each with its token."""
+    """The words of a reading, cut as the codebook's phrases are, each with its token.
+
+    Made once for a reading, by `wording_of`: all extractors look their phrases up in the same words.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.words: list[Word] = []
@@ -38,6 +42,29 @@ class Wording:
         """Yield the phrases found, left to right, the longest at each place."""
         for hit in phrases.find(self.words):
             yield Found(self.tokens[hit.first], self.tokens[hit.last - 1] + 1, hit.value)
+
+
+@lru_cache(maxsize=1)
+def _last(held: _Held) -> Wording:
+    return Wording(held.reading)
+
+
+class _Held:
+    """A reading known by its identity: comparing it token by token would cost more than its wording."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.reading is self.reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+
+def wording_of(reading: Reading) -> Wording:
+    """The words of a reading; those of the reading asked for last are kept."""
+    return _last(_Held(reading))
 
 
 def _cut(token: Token) -> list[Word]:

@@ -17,7 +17,7 @@ from regesta.claims.instruments.several import counted, parts_of
 from regesta.claims.instruments.spots import Spot, Spots, telling
 from regesta.claims.instruments.terms import term_of
 from regesta.claims.sides import named_with, sides_of
-from regesta.claims.wording import Wording
+from regesta.claims.wording import wording_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.references import Reference
 from regesta.model.claim import Claim, EngagementClaim
@@ -41,7 +41,7 @@ class Instruments:
     """
 
     name = "instruments"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         self._spots = Spots(codebook)
@@ -51,7 +51,7 @@ class Instruments:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield instruments in order of appearance, then the texts that cannot be told apart."""
-        named = list(self._spots.find(reading, Wording(reading)))
+        named = list(self._spots.find(reading, wording_of(reading)))
         spots = sorted((*named, *taken_up(reading, named)), key=lambda s: s.noun)
         if not spots:
             return

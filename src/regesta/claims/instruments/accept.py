@@ -8,6 +8,7 @@ from regesta.claims.sides import named_with, parties_in
 from regesta.model.reading import Reading
 
 _TWO = 2
+_PENNED = frozenset({"sign", "ink", "signing", "signature"})
 _SHARED = frozenset({"joint", "bilateral", "binational", "trilateral", "mutual", "common"})
 _OWNER = frozenset({"its", "his", "her", "my"})
 _THEIR_YEARS = frozenset({"this", "last", "next", "that"})
@@ -26,9 +27,16 @@ def names_text(reading: Reading, spot: Spot, told: list[Told], term: str | None)
         return False
     if spot.word.kind == "agreement" and _is_consent(reading, spot, told):
         return False
+    if spot.word.proper and not _signed_by_name(reading, spot, told):
+        return False
     if spot.word.weak:
         return _earned(reading, spot, told, term)
     return bool(told) or bool(term) or _specific(reading, spot)
+
+
+def _signed_by_name(reading: Reading, spot: Spot, told: list[Told]) -> bool:
+    capital = reading.tokens[spot.noun].text[0].isupper() and reading.tokens[spot.head].dep != "compound"
+    return capital and any(reading.tokens[t.token].lemma in _PENNED for t in told)
 
 
 def _told_apart(reading: Reading, spot: Spot, term: str | None) -> bool:

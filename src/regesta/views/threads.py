@@ -81,7 +81,7 @@ def _thread(
     ident: str, entries: Sequence[UndertakingEntry], sources: Mapping[str, str], words: Mapping[str, str]
 ) -> Thread:
     ordered = sorted(entries, key=lambda u: (dates.order(u.said_on), u.id))
-    told = max(ordered, key=lambda u: _WEIGHT[u.follow_up.status]).follow_up
+    told = max((u.follow_up for u in ordered), key=lambda f: (_WEIGHT[f.status], f.sought))
     proof = dict.fromkeys(
         e for u in ordered if u.follow_up.status == told.status for e in u.follow_up.evidence
     )
@@ -92,8 +92,8 @@ def _thread(
         statements=tuple(_statement(u, sources) for u in ordered),
         status=told.status,
         proof=tuple(Proof(e, words.get(e, e)) for e in proof),
-        sought=ordered[-1].follow_up.sought,
-        until=ordered[-1].follow_up.until,
+        sought=told.sought,
+        until=told.until,
     )
 
 

@@ -125,8 +125,10 @@ def _print_expiry(expiry: Expiry) -> None:
     for text in expiry.successors:
         status = text.status.replace("_", " ")
         console.say(f"  succeeded by {text.title} {dates.printed_term(text.term)}, {status}  [{text.id}]")
-    if not expiry.successors:
-        console.say(f"  no successor in {_reports(expiry.reports)} of its last year")
+    if not expiry.successors and expiry.reports:
+        console.say(f"  no successor in {_reports(expiry.reports)} from its last year")
+    elif not expiry.successors:
+        console.say("  no successor, and no report from its last year yet")
     areas = areas_told(expiry, {})
     if areas:
         console.say(f"  the successor {areas}")

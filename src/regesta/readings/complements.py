@@ -254,6 +254,12 @@ class Complement:
             if found and found[1].kind in ("institution", "thing"):
                 stop = end
                 self.keeps |= found[1].keep
+        lower = (
+            line.term(end, "institution")
+            if end > j and self.pieces and self.pieces[-1][0] == "party"
+            else None
+        )
+        stop = lower[0] if lower and not stop else stop
         if stop:
             for k in range(j, stop):
                 marked = line.parties.get(k) or line.places.get(k)

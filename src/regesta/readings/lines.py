@@ -83,6 +83,7 @@ class Line:
         self.bodies: dict[int, Marked] = {}
         self._mark(reading)
         self._leave_heads()
+        self._leave_ranks()
         self._leave_names()
         for i, marked in (*self.parties.items(), *self.places.items()):
             if i in self.terms and self.terms[i][0] < marked.last:
@@ -118,6 +119,15 @@ class Line:
             for k in range(i + 1, marked.last):
                 if self.term(k, "head"):
                     self.parties[i] = Marked(k, marked.parties)
+                    break
+
+    def _leave_ranks(self) -> None:
+        """Cut off a body what begins a rank: "of the Ministry of Defence | Air Vice Marshal N"."""
+        for i, marked in list(self.bodies.items()):
+            for k in range(i + 1, marked.last):
+                rank = self.term(k, "rank")
+                if rank and rank[0] > marked.last:
+                    self.bodies[i] = replace(marked, last=k, title=None)
                     break
 
     def _leave_names(self) -> None:

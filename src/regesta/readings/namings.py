@@ -18,6 +18,9 @@ _CARRIERS = frozenset(
     "fort".split()
 )
 _DEFINITE = frozenset(("the", "his", "her", "their", "its", "two", "three", "both"))
+_POLICE_RANKS = frozenset(("Commissioner", "Commissioner General", "Inspector General", "Superintendent"))
+"""Offices that are ranks where they stand between another office and a name."""
+
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
 _NEAR = 25
 _AUXILIARIES = frozenset(("was", "is", "has", "been", "were", "being", "formally", "today"))
@@ -171,17 +174,21 @@ class _Scan:
         if line.text(j) in ("of", "from"):
             step = j + 1 + (line.text(j + 1) == "the")
             party = line.parties.get(step)
-            if (
-                party
-                and (naming.titled or len(naming.name.words) > 1)
-                and not (line.text(party.last) == "and" and party.last + 1 in line.parties)
-            ):
+            if party and (naming.titled or len(naming.name.words) > 1) and not self._paired(party.last):
                 naming.parties += party.parties
                 naming.last = j = party.last
             elif line.bodies.get(step) and line.bodies[step].parties:
                 naming.parties += line.bodies[step].parties
                 j = line.bodies[step].last
         return self._apposed(naming, j)
+
+    def _paired(self, j: int) -> bool:
+        """Say whether a state goes on to a second that is not the next name's: "of Peru and Chile"."""
+        line = self.line
+        if line.text(j) != "and" or j + 1 not in line.parties:
+            return False
+        titles = titles_at(line, j + 1)
+        return not (titles and titles.told and name_at(line, titles.last, titled=True))
 
     def _bracketed(self, naming: Naming, first: int, last: int) -> None:
         party = self.line.parties.get(first)
@@ -208,7 +215,8 @@ class _Scan:
             if not titles or not titles.posts or titles.rank or titles.honorific:
                 return last
             passed = {line.text(k) for k in range(last, step + 1)}
-            if {"the", "and"} <= passed and (self._leads(titles) or _elsewhere(naming, titles)):
+            apart = "and" in passed and ("the" in passed or _of_a_state(titles))
+            if apart and (self._leads(titles) or _elsewhere(naming, titles)):
                 return last
             if "and" in (line.text(step - 1), line.text(step - 2)) and titles.posts[0].counterpart:
                 return last
@@ -249,6 +257,8 @@ class _Scan:
             step += 1 + (line.text(step) == "the")
         inner = titles_at(line, step) if step and titles.posts else None
         own = bool(titles.posts and titles.posts[-1].counterpart)
+        if inner and not own and len(inner.posts) == 1 and inner.posts[0].title in _POLICE_RANKS:
+            inner.rank, inner.posts = inner.posts[0].title, []
         inner = inner if inner and (own or not inner.posts) else None
         name = name_at(line, step, titled=False) if step and not inner else None
         if inner:
@@ -277,7 +287,8 @@ class _Scan:
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False
-        return not line.capital(name.last) and line.text(name.last) != "'"
+        last = past_letters(line, name, name.last)
+        return not line.capital(last) and line.text(last) != "'"
 
     def _respectively(self, titles: Titles, name: Name) -> int:
         """Zip: "the foreign ministers of P and Q, A and B": each name its own state."""
@@ -293,6 +304,10 @@ class _Scan:
                 ]
                 naming.parties = (party,)
         return last
+
+
+def _of_a_state(titles: Titles) -> bool:
+    return bool(titles.parties or titles.posts[0].parties)
 
 
 def _elsewhere(naming: Naming, titles: Titles) -> bool:

@@ -263,7 +263,8 @@ class _Reader:
         keeps = sent = False
         while True:
             lead = self.line.text(last)
-            if lead not in (*_LEADS, *term.takes) or (sent and lead == "at"):
+            within = lead == "in" and term.printed == "minister" and self.line.text(last + 1) == "the"
+            if not (within or lead in (*_LEADS, *term.takes)) or (sent and lead == "at"):
                 return tail, last
             onward = lead in term.takes or (lead == "for" and "on" in term.takes)
             phrase = Complement(self.line, last + 1, self._opens, plural=term.plural, whole=onward).read()

@@ -178,7 +178,7 @@ def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
     kept = []
     for key, office in held.items():
         words = set(key.split())
-        if key == "minister" and any("secretary" in k.split() for k in held):
+        if key == "minister" and any(_is_ministerial(set(k.split())) for k in held):
             continue
         longer = [
             k for k in held if k != key and words < set(k.split()) and _same_level(words, set(k.split()))
@@ -186,6 +186,11 @@ def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
         if not longer:
             kept.append(office)
     return tuple(kept)
+
+
+def _is_ministerial(words: set[str]) -> bool:
+    """Say whether a secretary is a minister: "Cabinet Secretary", "Secretary of Defense"."""
+    return "secretary" in words and not words & {*_LEVELS, "general", "private", "press", "executive"}
 
 
 _LEVELS = {

@@ -19,21 +19,22 @@ _FUNCTION = frozenset(
     "wednesday thursday friday saturday sunday if is are was were has have had will would says today "
     "yesterday tomorrow thanks receiving welcoming photo photos video caption source editor translated "
     "translation reporting there since such any some each every yes or nor yet although though "
-    "because until upon within without about against through throughout per via towards toward "
+    "because until upon within without about against through throughout via towards toward "
     "concerning regarding accompanied joined witnessed exercise operation covid km mou vs am pm".split()
 )
 """Words that are never a name, whatever letter they begin with."""
 
 _DOUBLE = frozenset(
     "an in on at to so no do jan feb mar apr jun jul aug sept sep oct nov dec may june april august "
-    "then than all here he said her read more see even thus ha sun".split()
+    "per then than all here he said her read more see even thus ha sun".split()
 )
 """Words that are a name where they have a capital behind a title or inside a name: "General An"."""
 
 _MONTHS = frozenset(("may", "june", "april", "august"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiv", "xvi"))
 POSTNOMINALS = frozenset(
-    "mp mep mla kc qc obe cbe mbe kbe kcb gcb cb am ao ac pvsm uysm avsm vsm sc psc ndc phd md psm".split()
+    "mp mep mla td msp mhr csc dso dsm mc vc ran rnzn cnzm onz kc qc obe cbe mbe kbe kcb gcb cb am ao ac "
+    "pvsm uysm avsm vsm sc psc ndc phd md psm".split()
 )
 """Letters behind a name: orders, seats and degrees."""
 
@@ -81,7 +82,8 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
     if not line.capital(i) or _closed(line, i, titled=titled) or ROMAN.fullmatch(line.words[i].text):
         return False
     if i in line.terms or (i in line.bodies and line.bodies[i].last > i + 1):
-        return titled and i not in line.bodies and _overruled(line, i)
+        lone = i not in line.bodies or line.bodies[i].last == i + 1
+        return titled and lone and _overruled(line, i)
     marked = line.parties.get(i) or line.places.get(i)
     if not marked:
         return True

@@ -110,6 +110,8 @@ def _elsewhere(reading: Reading, at: int, words: Mapping[int, int]) -> bool:
         near = {tokens[j].text.lower() for j in reading.children[at]} | {tokens[token.head].text.lower()}
         return bool(near & {"since", "until", "before", "after"})
     if token.dep in ("relcl", "acl") and token.pos in ("VERB", "AUX"):
+        if token.lemma in ("lead", "head"):
+            return False  # "received a delegation led by A on May 4"
         had = any(tokens[j].text.lower() == "had" for j in reading.children[at])
         return had or token.head not in words
     if tokens[token.head].lemma == "be":

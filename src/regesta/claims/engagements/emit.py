@@ -12,6 +12,8 @@ from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Reading
 from regesta.model.when import Basis
 
+_TWO = 2
+
 
 def emit(
     reading: Reading, happenings: list[Happening], earlier: tuple[Claim, ...]
@@ -112,8 +114,10 @@ def _at_home(reading: Reading, h: Happening) -> bool:
     """What one state does by itself on its own ground is no engagement."""
     parties = _parties(h)
     inside = h.parent is not None and _stands(reading, h.parent)
-    if inside or len(parties) > 1 or h.kind in ("conference", "exercise"):
+    if inside or len(parties) > 1 or h.kind == "exercise":
         return False
+    if h.kind == "conference":
+        return len(reading.parties) < _TWO
     _, host = _where(h)
     states = [p for p in reading.parties if len(p) == 3]
     if h.kind == "dispatch":

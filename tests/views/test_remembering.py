@@ -118,7 +118,7 @@ def test_an_entry_tells_why_it_is_one(reader):
     ("command", "said"),
     [
         (("who", "Minister of Defence", "Estonia", "--on", "2020-05-01"), "Kaja Tamm"),
-        (("who", "Minister of Defence", "EST", "--on", "2024-03-03", "--known-by", "2021"), "not known from 2"),
+        (("who", "Minister of Defence", "EST", "--on", "2024-03-03", "--known-by", "2021"), "from 2 reports"),
         (("who", "Minister of Health", "EST"), "nobody is seen as Minister of Health"),
         (("expiring", "--within", "12m"), "no successor in 1 report"),
         (("expiring", "--on", "2019-06-01"), "succeeded by protocol on patrols 2020–2024"),

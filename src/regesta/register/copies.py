@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import eq
 
 from rensa import RMinHash
 
@@ -22,6 +24,7 @@ _FEWEST = 15
 _SEED = 1
 _ROWS = 3
 BANDS = 30
+_WORTH = 0.3
 _HELD = 0.8
 _STRANGE = 0.05
 
@@ -62,22 +65,32 @@ class Sketch:
         """Words with a figure."""
         return frozenset(w for w in self.marks if any(c.isdigit() for c in w))
 
-    def bands(self) -> tuple[int, ...]:
-        """Numbers of which texts that share much share one at least, and others hardly ever.
+    @cached_property
+    def signature(self) -> array[int]:
+        """Numbers of which two texts share about as large a part as of their runs of words (MinHash).
 
         They are made of the runs that hold names and figures, so that reports written by one pattern are not
         taken for alike. Empty for a text that is too short to be compared.
         """
         if len(self.shingles) < _FEWEST:
-            return ()
+            return array("I")
         words, low = self._words, [w.lower() for w in self._words]
         telling = [_marked(w) for w in words]
         spans = [range(n, n + _SHINGLE) for n in range(len(words) - _SHINGLE + 1)]
         runs = {" ".join(low[span.start : span.stop]) for span in spans if _tells(telling, span)}
         minhash = RMinHash(num_perm=BANDS * _ROWS, seed=_SEED)
         minhash.update(sorted(runs) if len(runs) >= _FEWEST else [" ".join(s) for s in self.shingles])
-        signature = minhash.digest()
-        return tuple(_band(n, signature[n * _ROWS : (n + 1) * _ROWS]) for n in range(BANDS))
+        return array("I", minhash.digest())
+
+    def bands(self) -> tuple[int, ...]:
+        """Numbers of which texts that share much share one at least, and others seldom; none if too short."""
+        rows = [self.signature[n : n + _ROWS] for n in range(0, len(self.signature), _ROWS)]
+        return tuple(_band(number, row) for number, row in enumerate(rows))
+
+
+def may_be_alike(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two signatures share enough for the texts to be worth comparing in full."""
+    return bool(sum(map(eq, one, other)) >= _WORTH * len(one))
 
 
 def _marked(word: str) -> bool:

@@ -10,7 +10,7 @@ from regesta.model.judgement import Judgement
 from regesta.model.report import Report
 from regesta.register.asof import checked, up_to
 from regesta.register.codec import digest
-from regesta.register.copies import Likeness, Sketch, likeness, mark_copies
+from regesta.register.copies import Likeness, Sketch, likeness, mark_copies, may_be_alike
 from regesta.register.filing import Account, Filing, account_of, report_entry
 from regesta.register.fold import fold
 from regesta.register.reader import EntriesReader
@@ -71,7 +71,7 @@ class MemoryRegister:
         found = [
             likeness((a, one), (b, other))
             for (a, one, left), (b, other, right) in combinations(sketches, 2)
-            if not left.isdisjoint(right)
+            if not left.isdisjoint(right) and may_be_alike(one.signature, other.signature)
         ]
         return [pair for pair in found if pair is not None]
 

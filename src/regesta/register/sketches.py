@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+from array import array
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from regesta.model.report import Report
 from regesta.register import codec
-from regesta.register.copies import Likeness, Sketch, likeness
-from regesta.register.tables import BANDS, FILINGS, LIKENESSES, REPORTS
+from regesta.register.copies import Likeness, Sketch, likeness, may_be_alike
+from regesta.register.tables import BANDS, FILINGS, LIKENESSES, REPORTS, SIGNATURES
 
 
 def file_sketch(connection: Connection, report: Report) -> None:
@@ -18,8 +20,7 @@ def file_sketch(connection: Connection, report: Report) -> None:
     bands = sketch.bands()
     if not bands:
         return
-    near = select(BANDS.c.report_id).where(BANDS.c.band.in_(bands), BANDS.c.report_id != report.id)
-    for other in sorted(set(connection.execute(near).scalars())):
+    for other in _near(connection, bands, sketch):
         found = likeness((report.id, sketch), (other, _sketch(connection, other)))
         if found is not None:
             row = {"left": found.left, "right": found.right}
@@ -27,6 +28,19 @@ def file_sketch(connection: Connection, report: Report) -> None:
             connection.execute(insert(LIKENESSES).values(row | held))
     rows = [{"band": band, "report_id": report.id} for band in sorted(set(bands))]
     connection.execute(insert(BANDS), rows)
+    signature = base64.b64encode(sketch.signature.tobytes()).decode()
+    connection.execute(insert(SIGNATURES).values(report_id=report.id, signature=signature))
+
+
+def _near(connection: Connection, bands: Iterable[int], sketch: Sketch) -> list[str]:
+    """The reports that are worth comparing with one in full, in order of id."""
+    ids = select(BANDS.c.report_id).where(BANDS.c.band.in_(bands))
+    rows = select(SIGNATURES).where(SIGNATURES.c.report_id.in_(ids)).order_by(SIGNATURES.c.report_id)
+    return [
+        row.report_id
+        for row in connection.execute(rows)
+        if may_be_alike(sketch.signature, array("I", base64.b64decode(row.signature)))
+    ]
 
 
 def sketch_all(connection: Connection) -> None:
@@ -37,7 +51,8 @@ def sketch_all(connection: Connection) -> None:
 
 def forget_sketch(connection: Connection, report_id: str) -> None:
     """Drop what a report was compared by."""
-    connection.execute(delete(BANDS).where(BANDS.c.report_id == report_id))
+    for table in (BANDS, SIGNATURES):
+        connection.execute(delete(table).where(table.c.report_id == report_id))
     either = or_(LIKENESSES.c.left == report_id, LIKENESSES.c.right == report_id)
     connection.execute(delete(LIKENESSES).where(either))
 

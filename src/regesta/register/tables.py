@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every layout that this Regesta knows, the newest last; migrations/versions holds one file for each."""
 
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -101,6 +101,14 @@ BANDS = Table(
     sqlite_with_rowid=False,
 )
 """Numbers that reports which share much have in common: whom to compare a new report with."""
+
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("report_id", String(40), ForeignKey("reports.id"), primary_key=True),
+    Column("signature", Text, nullable=False),
+)
+"""The MinHash signature of each report that is long enough to be compared: 32-bit numbers in base 64."""
 
 LIKENESSES = Table(
     "likenesses",

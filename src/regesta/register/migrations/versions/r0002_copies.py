@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from regesta.register.sketches import sketch_all
-
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -16,7 +14,7 @@ _SERIAL = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
-    """Make the tables, and compare the reports that are filed already."""
+    """Make the tables."""
     op.create_table(
         "withdrawals",
         sa.Column("seq", _SERIAL, primary_key=True, autoincrement=True),
@@ -54,4 +52,3 @@ def upgrade() -> None:
     # What was folded before has no index: it is folded anew.
     op.execute("DELETE FROM entries")
     op.execute("DELETE FROM folded")
-    sketch_all(op.get_bind())

@@ -20,6 +20,7 @@ from regesta.claims.sides import named_with, sides_of
 from regesta.claims.wording import wording_of
 from regesta.codebook import Codebook
 from regesta.codebook.entries.references import Reference
+from regesta.codebook.match import fold
 from regesta.model.claim import Claim, EngagementClaim
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Passage
@@ -126,6 +127,7 @@ class Instruments:
             None if spot.pronoun else vintage(reading, spot, aged(reading, told)),
             dated,
             number_of(reading, spot),
+            fold(reading.tokens[spot.stem - 1].lemma),
         )
 
 

@@ -30,6 +30,7 @@ class Place:
     vintage: str | None = None
     dated: Passage | None = None
     number: str | None = None
+    noun: str = ""
 
     @property
     def pointing(self) -> bool:
@@ -97,9 +98,11 @@ class Text:
         return self._sounds_like(place)
 
     def _comes_after(self, place: Place) -> bool:
-        """Say whether this text is still to be signed, while the place tells of one of an earlier year."""
+        """Say whether this text is still to be signed or just signed, and the place tells of an older one."""
         to_come = any(t.status in ("proposed", "negotiated") and not t.past for t in self.main.told)
         older = any(t.past and t.status == "signed" for t in place.told)
+        if place.spot.determiner in ("a", "an") and older and _is_news(self.main.told):
+            return True
         return to_come and (older or (place.vintage or "").isdigit())
 
     def _numbered_apart(self, place: Place) -> bool:
@@ -134,7 +137,7 @@ def gather(places: list[Place]) -> list[Text]:
     """Join the places that name the same text. A later place is tried on the latest text first."""
     texts: list[Text] = []
     for place in places:
-        for text in reversed(texts):
+        for text in _likeliest(texts, place):
             apart = place.spot.determiner in ("a", "an", "another") and not text.only_headed()
             other = bool(text.words) or not _newly_signed(text.main.told, place.told)
             if text.takes(place) and not (
@@ -146,6 +149,14 @@ def gather(places: list[Place]) -> list[Text]:
             if not place.spot.pronoun:
                 texts.append(Text([place]))
     return texts
+
+
+def _likeliest(texts: list[Text], place: Place) -> list[Text]:
+    """The texts, latest first; for a bare "the accord" those that are called an accord before all others."""
+    latest = texts[::-1]
+    if place.words or not place.spot.definite:
+        return latest
+    return sorted(latest, key=lambda t: all(p.noun != place.noun for p in t.places))
 
 
 def _is_news(told: tuple[Told, ...]) -> bool:

@@ -64,6 +64,8 @@ TABLES = (
     "undertakings_mixed.yml",
     "undertakings_more.yml",
     "undertakings_manners.yml",
+    "undertakings_voices.yml",
+    "undertakings_breadth.yml",
 )
 
 

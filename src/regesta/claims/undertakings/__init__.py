@@ -22,6 +22,8 @@ from regesta.model.reading import Reading, Sentence
 
 Told = tuple[Trigger, list[Span], Bearing]
 
+_POINTING = frozenset({"it", "them", "this", "these", "those", "such", "another", "so"})
+
 __all__ = ["Undertakings"]
 
 
@@ -156,7 +158,7 @@ class Undertakings:
             by=bearing.by,
             speaker=names,
             to=bearing.to,
-            areas=self._areas.of(passage.quote, _before(reading, span)),
+            areas=self._areas.of(passage.quote, _before(reading, span), force.quote),
             text=passage.quote,
             said_at=occasions.of(span.first, names),
             evidence=(passage,),
@@ -165,13 +167,14 @@ class Undertakings:
 
 
 def _before(reading: Reading, span: Span) -> str:
-    """The headline, and the words before an item in its sentence and the one before."""
+    """The headline, and the words before an item: its sentence, and the one before if it points back."""
     sentence = reading.sentence_of(span.first)
-    begun = reading.sentences[max(sentence.index - 1, 0)].start
+    words = {t.text.lower() for t in reading.tokens[sentence.first : span.last]}
+    begun = reading.sentences[max(sentence.index - 1, 0)] if words & _POINTING else sentence
     headline = next((s for s in reading.sentences if s.block == "headline"), None)
     text = reading.report.text
     title = text[headline.start : headline.end] if headline is not None else ""
-    return f"{title} . {text[begun : reading.tokens[span.first].start]}"
+    return f"{title} . {text[begun.start : reading.tokens[span.first].start]}"
 
 
 def _cites(reading: Reading, passage: Passage, force: Passage, bearing: Bearing) -> tuple[Cited, ...]:

@@ -63,19 +63,23 @@ class Areas:
             (phrase, tuple(values)) for phrase, values in merged.items()
         )
 
-    def of(self, text: str, before: str = "") -> tuple[str, ...]:
+    def of(self, text: str, before: str = "", force: str = "") -> tuple[str, ...]:
         """The areas of a passage, in the codebook's order; `other` where no word is known.
 
-        What a passage does not say itself ("hold another one in autumn") is taken from the words `before` it.
+        What a passage does not say itself ("hold another one in autumn") is taken from the words of `force`
+        that govern it ("invited"), or else from the words `before` it.
         """
         strong, faint = self._found(text)
         if strong:
             return self._sorted(strong)
         own = faint - {"general"}
         words = {w.folded for w in words_of(text)}
-        points = bool(words & _POINTING and (own or words & _KINDS))
+        points = bool(
+            (own and words & _POINTING) or (words & _KINDS and words & {"this", "that", *_POINTING})
+        )
         pointed = self._nearest(before) if points else None
-        return self._sorted(pointed or own or faint or self._nearest(before) or {"other"})
+        governed = self._found(force)[1] - {"general"} if force else set()
+        return self._sorted(pointed or own or governed or faint or self._nearest(before) or {"other"})
 
     def _nearest(self, before: str) -> frozenset[str]:
         """The areas that the last telling words of a text name."""

@@ -77,9 +77,14 @@ class Meanings:
         sides = self._reading.parties[: self._many(j, mention)]
         if sides:
             return Who((), sides, j)
+        visitor = self._visiting(j)
+        if visitor:
+            return visitor
         if mention is not None and (mention.people or mention.parties):
-            return self._mentioned(mention, j)
-        known = self._abbreviated(j) or self._visiting(j)
+            owners = self._owners(j) if mention.kind == "pronoun" else ()
+            apart = owners and not set(owners) & set(mention.parties)
+            return Who((), owners, j) if apart else self._mentioned(mention, j)
+        known = self._abbreviated(j)
         if known or (mention is not None and mention.kind == "pronoun"):
             return known or self.last
         parties = self._owners(j)
@@ -121,7 +126,7 @@ class Meanings:
         met = [m for m in reading.mentions_in(0, j) if m.kind == "person" and m.people]
         of_that_office = [m for m in met if self._holds(m, noun)]
         others = [m for m in met if not set(m.parties) & set(self.last.parties)]
-        found = (of_that_office or others)[-1:]
+        found = ([m for m in of_that_office if m in others] or of_that_office or others)[-1:]
         return (
             Who(found[0].people, found[0].parties or self._parties_of(found[0].people), j)
             if found

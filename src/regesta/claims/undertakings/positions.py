@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from regesta.claims.undertakings.bearers import Bearing, Voices, joint
 from regesta.claims.undertakings.complements import Complement, verb_after
+from regesta.claims.undertakings.grounds import Grounds
 from regesta.claims.undertakings.meanings import NOBODY, Who
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.claims.undertakings.wording import Wording
 from regesta.model.claim import Force
 from regesta.model.reading import Reading
 
-_UNCERTAIN = {"may", "might", "could", "can", "cannot"}
-_NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
 _FIRM = frozenset(
     ("always firmly strongly fully consistently resolutely highly unequivocally continue").split()
 )
-_USED = {"use", "take", "seize", "write", "speak", "intervene"}
 _MUTUAL = {"mutual", "common", "joint", "shared"}
 _LONGEST_NAME = 8
 _JOINT = {"importance", "need", "necessity", "significance", "urgency", "imperative"}
@@ -28,91 +26,11 @@ class Positions:
         self._reading = reading
         self._voices = voices
         self._wording = wording
+        self._grounds = Grounds(reading, voices, wording)
 
     def holds(self, trigger: Trigger) -> bool:
         """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
-        tokens = self._reading.tokens
-        if self._denied(trigger) or self._silenced(trigger) or self._is_errand(trigger):
-            return False
-        stance = trigger.stance
-        if tokens[trigger.head].tag == "VBN" and tokens[trigger.head].dep == "acl":
-            return self._is_speaker(trigger)
-        if stance.part == "position":
-            return tokens[trigger.head].tag in ("VBZ", "VBP", "VB", "NNS") and self._is_finite(trigger)
-        if stance.part == "noun":
-            return self._governed(trigger)
-        if stance.part == "scope":
-            return self._scope_subject(trigger)
-        return True
-
-    def _is_errand(self, trigger: Trigger) -> bool:
-        """Say whether somebody only went or met to ask for it ("flew to Lima to press for a deal")."""
-        tokens = self._reading.tokens
-        verb = trigger.head
-        purpose = tokens[verb].tag == "VB" and tokens[verb - 1].tag == "TO" and tokens[verb].dep == "advcl"
-        used = tokens[tokens[verb].head].lemma.lower() in _USED
-        return trigger.stance.force == "proposed" and purpose and not used
-
-    def _is_speaker(self, trigger: Trigger) -> bool:
-        """Say whether a participle tells what people do ("Rasa, moved, offered …"), not what is offered."""
-        mention = self._reading.mention_on(self._reading.tokens[trigger.head].head)
-        return mention is not None and mention.kind in ("person", "pronoun", "group", "party")
-
-    def _denied(self, trigger: Trigger) -> bool:
-        tokens = self._reading.tokens
-        head = trigger.head
-        if trigger.stance.part == "modal":
-            aside = "relcl" in (tokens[head].dep, tokens[tokens[head].head].dep)
-            return aside and trigger.stance.id == "committed.be-to"
-        around = [*self._reading.children[head], *range(max(head - 3, 0), head)]
-        if tokens[head].dep in ("xcomp", "aux"):
-            around += self._reading.children[tokens[head].head]
-        for k in around:
-            word = tokens[k].text.lower()
-            if tokens[k].sentence != tokens[head].sentence or k > trigger.last:
-                continue
-            if word in _NEGATIONS and (tokens[k].head in (head, tokens[head].head) or k >= head - 2):
-                return True
-            if word in _UNCERTAIN and tokens[k].head == head and trigger.stance.part == "act":
-                return True
-        return False
-
-    def _silenced(self, trigger: Trigger) -> bool:
-        tokens = self._reading.tokens
-        j = trigger.head
-        for _ in range(12):
-            if tokens[j].head == j or tokens[j].dep in ("conj", "advcl", "parataxis"):
-                return False
-            j = tokens[j].head
-            if tokens[j].lemma.lower() in self._wording.silences and tokens[j].tag.startswith("V"):
-                return True
-        return False
-
-    def _is_finite(self, trigger: Trigger) -> bool:
-        tokens = self._reading.tokens
-        if tokens[trigger.head].tag in ("VBZ", "VBP", "NNS"):
-            return True
-        before = tokens[trigger.head - 1] if trigger.head else None
-        return before is not None and before.tag != "TO" and tokens[trigger.head].tag == "VB"
-
-    def _governed(self, trigger: Trigger) -> bool:
-        stance = trigger.stance
-        verb = self._voices.governing_verb(trigger.head)
-        if verb is not None and self._reading.tokens[verb].lemma.lower() in stance.under:
-            return True
-        owned = [k for k in self._reading.children[trigger.head] if self._reading.tokens[k].dep == "poss"]
-        if not owned:
-            return False
-        index = self._reading.tokens[trigger.head].sentence
-        joined = self._reading.tokens[owned[0] - 1].text.lower() in ("and", ",")
-        return stance.owned or (joined and bool(self._voices.before(index)))
-
-    def _scope_subject(self, trigger: Trigger) -> bool:
-        tokens = self._reading.tokens
-        subject = self._reading.child(trigger.head, "nsubj")
-        if subject is None or tokens[subject].lemma.lower() not in trigger.stance.under:
-            return False
-        return tokens[trigger.head].tag in ("VB", "VBZ", "VBP")
+        return self._grounds.hold(trigger)
 
     def preside(self, sentence_index: int | None) -> None:
         """Open a list of what somebody did under a heading that only names them, or close it."""
@@ -129,6 +47,9 @@ class Positions:
             return self._scope()
         if part in ("modal", "position"):
             return self._clause(trigger, found)
+        assured = trigger.stance.id == "committed.assure"
+        if assured and self._reading.child(trigger.head, "auxpass") is not None:
+            return None
         return self._act(trigger, found)
 
     def _scope(self) -> Bearing | None:
@@ -212,6 +133,8 @@ class Positions:
         subject = self._voices.meanings.who(found.subject)
         speaker = narrator or self._voices.continuing(index)
         force = _force(trigger)
+        if narrator is not None and not subject:
+            subject = self._own_house(found, narrator)
         if narrator is None and force == "committed" and self._under_a_text(trigger):
             by = subject.parties or self._sides()
             return self._told("agreed", by, speaker, found)
@@ -228,13 +151,33 @@ class Positions:
             by = self._impersonal(found, speaker, narrator)
         return self._told(force, by, speaker or subject, found) if by else None
 
+    def _own_house(self, found: Complement, narrator: Who) -> Who:
+        """Whoever says that "it" or "the government" will do something speaks for it."""
+        if found.subject is None or len(narrator.parties) != 1:
+            return NOBODY
+        tokens = self._reading.tokens
+        subject = tokens[found.subject]
+        verb = verb_after(tokens, found.first, len(tokens))
+        acts = verb is not None and tokens[verb].pos == "VERB" and subject.dep == "nsubj"
+        house = subject.lemma.lower() in self._wording.houses
+        itself = subject.text.lower() == "it" or (house and tokens[found.subject - 1].text.lower() == "the")
+        return narrator if acts and itself else NOBODY
+
     def _bearers(self, found: Complement, subject: Who, speaker: Who) -> tuple[str, ...]:
         """Who bears a clause with a subject: its parties if they are on the speaker's side, or nobody."""
         if speaker.parties and not set(subject.parties) & set(speaker.parties):
-            return ()
+            return subject.parties if self._is_somebody_else(speaker, subject) else ()
         if len(subject.parties) > 1 and len(speaker.parties) == 1 and not self._names_all(found):
             return speaker.parties
         return subject.parties
+
+    def _is_somebody_else(self, speaker: Who, subject: Who) -> bool:
+        """Say whether "he" must mean the other side, as he tells what that side's state will do."""
+        tokens = self._reading.tokens
+        vague = speaker.token is not None and tokens[speaker.token].tag == "PRP"
+        named = self._reading.mention_on(subject.token) if subject.token is not None else None
+        state = named is not None and named.kind in ("party", "place", "body") and named.head == subject.token
+        return vague and state and set(subject.parties) <= set(self._sides())
 
     def _names_all(self, found: Complement) -> bool:
         """Say whether a clause speaks for all, as its subject names each ("Peru and Chile will …")."""

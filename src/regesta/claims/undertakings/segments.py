@@ -93,8 +93,13 @@ def _begins_verb(tokens: tuple[Token, ...], k: int, shape: Shape, wording: Wordi
         shape == "verb"
         and token.lemma.lower() in wording.verbs
         and token.tag == "NN"
-        and following.tag in ("NNS", "DT", "JJ")
+        and (following.tag in ("NNS", "DT", "JJ") or _is_object(tokens, k))
     )
+
+
+def _is_object(tokens: tuple[Token, ...], k: int) -> bool:
+    """Say whether a noun and its plural follow ("…, exchange threat reports")."""
+    return [t.tag for t in tokens[k + 1 : k + 3]] == ["NN", "NNS"] and tokens[k - 1].text == ","
 
 
 def _complete(tokens: tuple[Token, ...], start: int, stop: int, wording: Wording) -> bool:

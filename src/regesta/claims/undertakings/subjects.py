@@ -28,7 +28,7 @@ def subject_above(reading: Reading, i: int) -> int | None:
             return _nearest(reading, _relative(reading, found, j), j)
         head = tokens[j].head
         if head == j:
-            return None
+            return _named_before(reading, i) if j == i else None
         if tokens[j].dep in ("acl", "relcl") and tokens[j].tag in ("VBG", "VBN"):
             above = subject_above(reading, head) if tokens[head].pos in ("NOUN", "PROPN") else None
             return above if above is not None else head
@@ -66,6 +66,21 @@ def _nearest(reading: Reading, subject: int, verb: int) -> int:
     if mention is None or mention.last != j + 1 or mention.kind == "place" or mention.first <= subject:
         return subject
     return mention.head if tokens[mention.first - 1].text == "," else subject
+
+
+def _named_before(reading: Reading, verb: int) -> int | None:
+    """Who stands before a verb left without a subject by the parser: "In Apia, Fiji and Tonga decided"."""
+    tokens = reading.tokens
+    first = reading.sentence_of(verb).first
+    k = verb - 1
+    while k > first and tokens[k].pos == "ADV":
+        k -= 1
+    comma = next((j for j in range(k, first, -1) if tokens[j].text == ","), None)
+    if comma is None or reading.mention_on(k) is None:
+        return None
+    while tokens[k].dep == "conj" and tokens[k].head > comma:
+        k = tokens[k].head
+    return k
 
 
 def _relative(reading: Reading, subject: int, verb: int) -> int:

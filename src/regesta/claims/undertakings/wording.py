@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from regesta.codebook import Codebook
 from regesta.codebook.entries.undertakings import Part, Stance
 
-WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "body", "thing", "verb", "aim"))
+WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "body", "house", "thing", "verb", "aim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Wording:
 
     `reports` say that something was said and `silences` bind nobody; `texts` are what "under the …" may name;
     `gifts` are what somebody will do for another, and `events` what a reporter announces; `bodies` act for a
-    state and `things` never do; `verbs` are those the parser takes for nouns; `aims` open a consequence.
+    state, `houses` are what a speaker speaks for, and `things` never act; `verbs` are those the parser takes
+    for nouns; `aims` open a consequence.
     """
 
     reports: frozenset[str]
@@ -25,6 +26,7 @@ class Wording:
     gifts: frozenset[str]
     events: frozenset[str]
     bodies: frozenset[str]
+    houses: frozenset[str]
     things: frozenset[str]
     verbs: frozenset[str]
     aims: frozenset[str]
@@ -39,6 +41,7 @@ class Wording:
             gifts=_words(codebook, "gift"),
             events=_words(codebook, "event"),
             bodies=_words(codebook, "body"),
+            houses=_words(codebook, "house"),
             things=_words(codebook, "thing"),
             verbs=_words(codebook, "verb"),
             aims=_words(codebook, "aim"),

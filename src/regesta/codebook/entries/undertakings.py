@@ -18,6 +18,7 @@ Part = Literal[
     "gift",
     "event",
     "body",
+    "house",
     "thing",
     "verb",
     "aim",
@@ -39,6 +40,7 @@ class Stance(Entry, frozen=True, kw_only=True):
     - silence: a verb whose complement binds nobody ("thanked", "welcomed");
     - gift: a verb of what somebody does for another, a position even where it is only told ("will donate");
     - event: a verb of what a reporter announces, no position where it is only told ("will visit");
+    - house: a noun by which a speaker means the side spoken for ("the government will …");
     - body: a noun for people who act for a state; thing: one that never does ("cooperation");
     - verb: a verb in lists that the parser takes for a noun ("exchange"); aim: a word that opens a
       consequence and no item ("thereby").

@@ -53,7 +53,9 @@ class Groups:
         found: list[Mention] = []
         for mention in reversed(self._memory.seen):
             known = single(mention) and (bool(mention.people) or not named)
-            new = known and not any(m.parties == mention.parties for m in found)
+            new = known and not any(
+                m.parties == mention.parties or (m.people and m.people == mention.people) for m in found
+            )
             if new and (noun is None or self._fits(mention, noun, title)):
                 found.append(mention)
             if len(found) == count:

@@ -45,7 +45,8 @@ class Offices:
         if len(parties) > 1:
             held = tuple(k for p in parties for k in self._holders(mention.title, (p,))[:1])
             return replace(mention, people=held, parties=parties)
-        if not self._memory.words(mention, before=2) & _DEFINITE:
+        tokens = self._memory.tokens[max(0, mention.first - 2) : mention.head]
+        if not {t.text.lower() for t in tokens} & _DEFINITE:
             return mention
         count = max((_NUMBERS.get(w, 2) for w in self._memory.words(mention, before=2)), default=2)
         return self._groups.resolve(replace(mention, parties=()), "people", count)

@@ -11,6 +11,7 @@ from regesta.claims.engagements.frame import Framer
 from regesta.claims.engagements.nest import carry_dates, nest
 from regesta.claims.engagements.seats import seat_leaders, seat_speakers
 from regesta.claims.engagements.status import Statuses
+from regesta.claims.engagements.stays import measure_stays
 from regesta.claims.engagements.triggers import Triggers
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, EngagementClaim
@@ -42,6 +43,7 @@ class Engagements:
         happenings = join(reading, frames)
         seat_leaders(reading, happenings)
         seat_speakers(reading, happenings)
-        nest(happenings)
+        measure_stays(reading, happenings)
+        nest(reading, happenings)
         carry_dates(reading, happenings)
         yield from emit(reading, happenings, earlier)

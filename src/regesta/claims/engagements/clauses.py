@@ -80,12 +80,24 @@ def who(reading: Reading, i: int) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for j in (i, *joined(reading, i)):
         mention = reading.mention_on(j)
+        if mention is not None and mention.kind in ("pronoun", "group") and not mention.people:
+            mention = _apposed(reading, j) or mention
         if mention is not None and (mention.people or mention.parties) and mention.kind != "place":
             out.append(mention)
     out.extend(m for m in _listed(reading, i) if not any(m.people == o.people for o in out))
     if out and (then := _next_in_list(reading, out[-1])) is not None:
         out.append(then)
     return tuple(out)
+
+
+def _apposed(reading: Reading, i: int) -> Mention | None:
+    """The person named behind a noun that means them: "his Lao guest, General N"."""
+    for j in reading.children[i]:
+        if reading.tokens[j].dep == "appos":
+            mention = reading.mention_on(j)
+            if mention is not None and mention.kind == "person":
+                return mention
+    return None
 
 
 def _next_in_list(reading: Reading, mention: Mention) -> Mention | None:

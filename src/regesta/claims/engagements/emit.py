@@ -68,6 +68,14 @@ def _take_host(reading: Reading, h: Happening) -> None:
         h.parties += [p for p in states if p not in h.parties and h.parties[0] in states]
 
 
+def _visited(reading: Reading, h: Happening) -> str | None:
+    """The state that a visit to no place told is to: the one that its guests do not serve."""
+    if h.kind != "visit":
+        return None
+    others = [p for p in _parties(h) if p not in _served(reading, h)]
+    return others[0] if len(others) == 1 else None
+
+
 def _of_forum(reading: Reading, h: Happening) -> bool:
     """Say whether a session names its forum or its number ("the 5th Joint Border Committee meeting")."""
     frame = h.frames[0]
@@ -143,6 +151,7 @@ def _claim(
     start, end, basis, loose = _dates(h)
     evidence = tuple(dict.fromkeys(reading.passage(f.first, f.last) for f in h.frames))
     place, host = _where(h)
+    host = host or _visited(reading, h)
     kind = h.kind
     people = tuple(reading.person(k).name for k in h.people)
     return EngagementClaim(

@@ -130,9 +130,13 @@ def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
 
 
 def _recalls(reading: Reading, trigger: Trigger) -> bool:
-    """Say whether it takes up a visit whose destination was told ("his visit", "the visit")."""
-    words = {reading.tokens[j].text.lower() for j in reading.children[trigger.word]}
-    return bool(words & {"the", "his", "her", "this", "their"}) and trigger.carrier != trigger.word
+    """Say whether it takes up a visit of somebody known ("his visit", "the visit", "Oduya's visit")."""
+    if trigger.carrier == trigger.word:
+        return False
+    beside = reading.children[trigger.word]
+    if any(reading.tokens[j].dep == "poss" and any(m.people for m in who(reading, j)) for j in beside):
+        return True
+    return bool({reading.tokens[j].text.lower() for j in beside} & {"the", "his", "her", "this", "their"})
 
 
 def _untold(reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...]) -> bool:

@@ -16,7 +16,6 @@ _SOME = 3
 _PAIR = 2
 _RECENT = 3
 _REACH = 40
-_BROAD = frozenset({"general", "other", "implementation"})
 _NARROW = frozenset({"remains", "political_education", "peacekeeping", "cyber"})
 
 
@@ -54,13 +53,14 @@ def resolve_threads(occasions: Sequence[Pledge], judged: Judged) -> list[Group[R
 
 
 def _keys(item: Pledge, words: frozenset[str]) -> Iterable[Hashable]:
+    """The area, the topics, and each word: with its areas, alone if it is a name or no area is told."""
     between = "+".join(sorted(item.between))
-    areas = sorted(_NARROW & set(item.told.claim.areas))
-    topics = sorted(item.topics)
+    alone = words if not item.areas else words & item.names
     return (
-        *((between, "area", area) for area in areas),
-        *((between, "topic", topic) for topic in topics),
-        *((between, "word", word) for word in sorted(words)),
+        *((between, "area", area) for area in sorted(_NARROW & item.areas)),
+        *((between, "topic", topic) for topic in sorted(item.topics)),
+        *((between, area, word) for area in sorted(item.areas) for word in sorted(words)),
+        *((between, "word", word) for word in sorted(alone)),
     )
 
 
@@ -68,15 +68,13 @@ def _restates(item: Restated, group: Group[Restated]) -> Reasons:
     """The same topic; a narrow area, where all is one thread; words of the thread's first or latest."""
     compared = [r.pledge for r in (*group.items[:1], *group.items[-_RECENT:])]
     own = item.pledge
-    topics = any(own.topics & p.topics for p in compared)
-    if topics:
+    if own.topics and any(own.topics & p.topics for p in compared):
         return (Reason("topic", 2.0),)
     if own.topics and all(p.topics and _other_topic(own, p) for p in compared):
         return ()
-    words = max(compared, key=lambda p: _likeness(own, p))
-    same = _likeness(own, words)
-    narrow = _NARROW & set(own.told.claim.areas)
-    if any(narrow & set(p.told.claim.areas) for p in compared):
+    same = max(_likeness(own, p) for p in compared)
+    narrow = _NARROW & own.areas
+    if narrow and any(narrow & p.areas for p in compared):
         return (Reason("areas", 1.0), Reason("words", same))
     if same > 0:
         return (Reason("words", same),)
@@ -91,13 +89,12 @@ def _other_topic(one: Pledge, other: Pledge) -> bool:
 
 def _likeness(one: Pledge, other: Pledge) -> float:
     """How alike their own words are, 0 where it is too little; one word is enough only if it is all."""
-    if not _areas_meet(one, other):
-        return 0.0
-    both = one.telling & other.telling
+    both = len(one.telling & other.telling)
     least = min(len(one.telling), len(other.telling))
-    part = share(one.telling, other.telling)
-    enough = len(both) >= _PAIR or least == 1
-    return part if enough and (part >= _ALIKE or _named(one, other)) else 0.0
+    if both == 0 or (both < _PAIR and least > 1) or not _areas_meet(one, other):
+        return 0.0
+    part = both / least
+    return part if part >= _ALIKE or _named(one, other) else 0.0
 
 
 def _named(one: Pledge, other: Pledge) -> bool:
@@ -116,7 +113,6 @@ def _around(one: Pledge, other: Pledge) -> float:
 
 def _areas_meet(one: Pledge, other: Pledge) -> bool:
     """Whether the areas are not told apart; broad ones tell nothing."""
-    a, b = set(one.told.claim.areas) - _BROAD, set(other.told.claim.areas) - _BROAD
-    if not a or not b:
+    if not one.areas or not other.areas:
         return bool(one.names & other.names) or len(one.telling & other.telling) >= _SOME
-    return bool(a & b) or len(one.names & other.names) >= _PAIR
+    return bool(one.areas & other.areas) or len(one.names & other.names) >= _PAIR

@@ -17,6 +17,7 @@ from regesta.register.resolve.words import share, stems
 
 _ALIKE = 0.5
 _FEW = 2
+_BROAD = frozenset({"general", "other", "implementation"})
 _PLAIN = stems(
     "cooperation cooperate strengthen enhance deepen promote continue support relation relations ties side "
     "sides country countries nation nations effective effectively coming time effort efforts maintain "
@@ -36,8 +37,9 @@ class Pledge:
     """An undertaking as one report tells it, with what is compared.
 
     `telling` are the words that tell it from others in its area, `around` those of the sentences around it,
-    `names` proper names in either, `topics` the texts and sessions it is about. `between` are the parties
-    that it concerns, `said_at` is the id of the engagement it was voiced at.
+    `names` proper names in either, `topics` the texts and sessions it is about, `areas` those that tell
+    something. `between` are the parties that it concerns, `said_at` is the id of the engagement it was voiced
+    at.
     """
 
     told: Told[UndertakingClaim]
@@ -46,6 +48,7 @@ class Pledge:
     around: frozenset[str]
     names: frozenset[str]
     topics: frozenset[Topic]
+    areas: frozenset[str]
     between: frozenset[str]
     said_at: str | None
 
@@ -81,7 +84,8 @@ def pledge(
     plain = _PLAIN | lexicon.area_words(claim.areas)
     wide = stems(lexicon.without_parties(around)) - plain
     names = frozenset(s for name in _NAME.findall(f"{text} . {around}") for s in stems(name)) & (words | wide)
-    return Pledge(told, words, words - plain, wide, names - plain, topics, between, said_at)
+    areas = frozenset(claim.areas) - _BROAD
+    return Pledge(told, words, words - plain, wide, names - plain, topics, areas, between, said_at)
 
 
 def telling_words(text: str, lexicon: Lexicon) -> frozenset[str]:

@@ -57,7 +57,7 @@ def _dossier(now: Snapshot, ident: str) -> dict[str, Any]:
     return {
         "dossier": found,
         "title": title_of(now, entry),
-        "groups": _groups(now, connections(now.entries, entry)),
+        "groups": now.kept(("groups", entry.id), lambda: _groups(now, connections(now.entries, entry))),
         "reports": [now.reports[r] for r in entry.reports if r in now.reports],
         "report_ids": {r.source: r.id for r in now.reports.values()},
         "conflicts": [c for c in now.reader.conflicts() if c.entry == entry.id],

@@ -110,6 +110,11 @@ def _frame(now: Snapshot, asked: Asked) -> dict[str, Any]:
 @page(router, "", "relation.html")
 def relation_page(request: Request, now: Now, asked: ByAddress) -> dict[str, Any]:
     """A relation: its timeline, drawn and in words, its texts and forums."""
+    key = ("relation page", asked.pair, tuple(asked.values.items()))
+    return now.kept(key, lambda: _relation_page(now, asked))
+
+
+def _relation_page(now: Snapshot, asked: Asked) -> dict[str, Any]:
     found = _found(now, asked)
     known_on = max(found.dates.values(), key=dates.latest, default=None) if found.dates else None
     drawn = chart(now.reader, now.codebook, found, known_on)

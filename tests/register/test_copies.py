@@ -1,6 +1,7 @@
 """Copies count once, forms are no copies, and which of several is the original does not depend on order."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +64,14 @@ def test_a_text_too_short_to_compare_has_no_bands():
 
 
 def entry(ident, published):
-    fields = {"title": None, "place": None, "agency": None, "year": None, "year_basis": None, "year_why": ""}
+    fields: dict[str, Any] = {
+        "title": None,
+        "place": None,
+        "agency": None,
+        "year": None,
+        "year_basis": None,
+        "year_why": "",
+    }
     return ReportEntry(
         id=ident, source=ident, sources=(ident,), published=published, language="en", readable=True, **fields
     )

@@ -45,8 +45,8 @@ class Layer(Protocol):
 class Extractor(Protocol):
     """Makes claims of one or more kinds from a finished reading.
 
-    `earlier` are the claims of the extractors that ran before it on the same report, so that an undertaking can
-    name the engagement it was voiced at. Raise `version` whenever the output can change.
+    `earlier` are the claims of the extractors that ran before it on the same report, so that an undertaking
+    can name the engagement it was voiced at. Raise `version` whenever the output can change.
     """
 
     name: str

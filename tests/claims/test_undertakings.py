@@ -91,4 +91,6 @@ def test_a_position_that_nobody_can_be_named_for_is_a_doubt():
     reading = read_report(
         report_from_text("Somebody proposed that the border be closed.", "case", BOOK), BOOK
     )
-    assert [d.code for d in Undertakings(BOOK).extract(reading, ())] == ["undertaking.no-speaker"]
+    found = list(Undertakings(BOOK).extract(reading, ()))
+    assert [d.code for d in found if isinstance(d, Doubt)] == ["undertaking.no-speaker"]
+    assert len(found) == 1

@@ -45,7 +45,7 @@ class Signings:
 
 
 def _same(reading: Reading, signing: EngagementClaim, text: InstrumentClaim) -> bool:
-    """Say whether a signing told already is that of this text: one sentence tells both, or one day has both."""
+    """Say whether a signing told already is of this text: one sentence tells both, or one day has both."""
     here = {s for p in text.evidence for s in _sentences(reading, p)}
     there = {s for p in signing.evidence for s in _sentences(reading, p)}
     return bool(here & there) or signing.start == text.signed

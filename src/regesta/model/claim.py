@@ -41,7 +41,7 @@ class PersonClaim:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One participant's part in an engagement: guest, host, participant, witness, recipient …
+    """One participant's part in an engagement: guest, host, participant, witness, recipient and so on.
 
     `person` is a name as in the report's PersonClaim, or None for a party without a named person.
     `office` is an unnamed holder's office ("Minister of National Defence").
@@ -57,8 +57,8 @@ class Part:
 class EngagementClaim:
     """One happening between parties, however often the report tells it.
 
-    `part_of` is the `ref` of the engagement it belongs to, `mechanism` the name of the recurring forum it is a
-    session of. `people` are names as in the report's PersonClaims. `date_loose` is True where the dates are
+    `part_of` is the `ref` of the engagement it belongs to, `mechanism` the name of the recurring forum it is
+    a session of. `people` are names as in the report's PersonClaims. `date_loose` is True where the dates are
     only the narrowest span that the text implies.
     """
 

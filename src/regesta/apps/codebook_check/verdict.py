@@ -21,7 +21,13 @@ from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.codebook.match import fold, words_of
 
 _LOOSE = frozenset({"text", "place", "title"})
-_MEANS = {"text": "signing", "honour": "award", "site": "site_visit", "delegate": "meeting", "forum": "meeting"}
+_MEANS = {
+    "text": "signing",
+    "honour": "award",
+    "site": "site_visit",
+    "delegate": "meeting",
+    "forum": "meeting",
+}
 
 
 def holds(expected: Expected, found: Found) -> bool:

@@ -12,13 +12,14 @@ from regesta.claims.instruments.events import Events
 from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.later import taken_up
 from regesta.claims.instruments.merge import Place, gather, settled
-from regesta.claims.instruments.others import binds_others
+from regesta.claims.instruments.others import binds_others, in_company
 from regesta.claims.instruments.several import counted, parts_of
 from regesta.claims.instruments.spots import Spot, Spots, telling
 from regesta.claims.instruments.terms import term_of
 from regesta.claims.sides import named_with, sides_of
 from regesta.claims.wording import wording_of
 from regesta.codebook import Codebook
+from regesta.codebook.entries.engagements import StatusCue
 from regesta.codebook.entries.references import Reference
 from regesta.codebook.match import fold
 from regesta.model.claim import Claim, EngagementClaim
@@ -49,6 +50,8 @@ class Instruments:
         self._events = Events(codebook)
         people = (r for r in codebook.of(Reference) if r.means in ("people", "parties"))
         self._sides = frozenset(noun for r in people for noun in r.nouns)
+        unreal = (s for s in codebook.of(StatusCue) if s.status == "unreal")
+        self._company = frozenset(w for s in unreal for w in s.company)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield instruments in order of appearance, then the texts that cannot be told apart."""
@@ -64,7 +67,7 @@ class Instruments:
             told = self._told(reading, spot, heads, before)
             before = spot, told
             term = term_of(reading, spot, starts)
-            if binds_others(reading, spot, self._sides):
+            if binds_others(reading, spot, self._sides) or in_company(reading, spot, self._company):
                 continue
             if names_text(reading, spot, told, term[0] if term else None):
                 places += [

@@ -28,6 +28,12 @@ def binds_others(reading: Reading, spot: Spot, sides: frozenset[str]) -> bool:
     )
 
 
+def in_company(reading: Reading, spot: Spot, company: frozenset[str]) -> bool:
+    """Say whether the sentence speaks of another world by a word of it: a striker, an exporter, a league."""
+    sentence = reading.sentence_of(spot.head)
+    return any(t.lemma.lower() in company for t in reading.tokens[sentence.first : sentence.last])
+
+
 def _partners(reading: Reading, spot: Spot) -> Iterator[tuple[int, int]]:
     """The phrases after "between", or after a contract's "with", on the noun, its topic or its verb."""
     words = ("between", "with") if spot.word.kind == "contract" else ("between",)

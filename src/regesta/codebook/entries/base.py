@@ -20,7 +20,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The common part of all entries. `counter` (`not:` in the file) are texts in which it must not be read."""
+    """The common part of all entries. `counter` (`not:` in the file) are texts that must not yield it."""
 
     id: str
     examples: Annotated[tuple[Example, ...], msgspec.Meta(min_length=1)]

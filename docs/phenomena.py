@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.claims.test_engagements import faults
 
 from regesta.model.claim import Extraction
 from regesta.pipeline import read
+from tests.claims.test_engagements import faults
 
 DOCS = Path(__file__).parent
 HEAD = """# Manners of writing, and how each is read

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.apps.test_cli import FIRST, SECOND, run
 
 

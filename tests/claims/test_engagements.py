@@ -1,9 +1,9 @@
 """Engagements, read from invented reports."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.pipeline import read
+from tests.tables import load_table
 
 
 def told(claim):

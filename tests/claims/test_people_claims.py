@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.readings.test_people import reading_of
-
 from regesta.claims.people import PeopleClaims
 from regesta.codebook import load_codebook
 from regesta.model.claim import PersonClaim
 from regesta.model.doubt import Doubt
+from tests.readings.test_people import reading_of
 
 TEXT = (
     "Peruvian Defence Minister Admiral Jorge Rojas Medina received his Kenyan counterpart, Dr Grace Wanjiru, "

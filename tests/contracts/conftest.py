@@ -1,11 +1,11 @@
 from contextlib import ExitStack
 
 import pytest
-from tests.postgres import fresh_database
 
 from regesta.codebook import load_codebook
 from regesta.register.memory import MemoryRegister
 from regesta.register.store import open_register
+from tests.postgres import fresh_database
 
 
 @pytest.fixture(params=["memory", "sqlite in memory", "sqlite file", "postgresql"])

@@ -4,7 +4,6 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from tests.register.builders import VISIT, Told, a_visit, from_other_source
 
 from regesta.codebook import load_codebook
 from regesta.errors import UsageError
@@ -12,6 +11,7 @@ from regesta.model.judgement import Judgement
 from regesta.register.memory import MemoryRegister
 from regesta.register.store import SqlRegister
 from regesta.views.export import export_json
+from tests.register.builders import VISIT, Told, a_visit, from_other_source
 
 
 def reports():

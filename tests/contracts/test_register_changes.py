@@ -3,8 +3,6 @@
 import itertools
 
 import pytest
-from tests.contracts.test_register import filled, reports
-from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.codebook import load_codebook
 from regesta.errors import UsageError
@@ -12,6 +10,8 @@ from regesta.model.judgement import Judgement
 from regesta.register.decisions import Signed, accept, amend, different, reject, same, side, withdraw
 from regesta.register.memory import MemoryRegister
 from regesta.views.export import export_json
+from tests.contracts.test_register import filled, reports
+from tests.register.builders import VISIT, Told, a_visit
 
 STORY = (
     "On Thursday the two ministers opened the new pier at Paldiski, where three cutters will be stationed.",

@@ -1,11 +1,11 @@
 """Whom pronouns, definite nouns, offices without a name and groups mean, in invented sentences."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.pipeline import read_report
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 CASES = load_table("chains")
 

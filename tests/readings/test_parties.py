@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.model.reading import Reading
 from regesta.model.report import Block, Report
 from regesta.readings.parse import Parse
 from regesta.readings.parties import Parties
+from tests.tables import load_table
 
 CASES = load_table("parties")
 

@@ -1,6 +1,7 @@
 from dataclasses import fields, replace
 
 import pytest
+
 from tests.register.builders import VISIT, Told, a_visit, cited
 
 DERIVED = {

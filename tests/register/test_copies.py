@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.contracts.test_register_changes import STORY, story
-from tests.register.builders import VISIT, Told
 
 from regesta.codebook import load_codebook
 from regesta.model.entry import ReportEntry
 from regesta.model.report import Block
 from regesta.register.copies import Likeness, Sketch, likeness, originals
 from regesta.register.memory import MemoryRegister
+from tests.contracts.test_register_changes import STORY, story
+from tests.register.builders import VISIT, Told
 
 TEXT = " ".join(STORY)
 MORE = (

@@ -1,7 +1,7 @@
 import pytest
-from tests.register.builders import VISIT, Told
 
 from regesta.register.resolve.spans import gap, months, span
+from tests.register.builders import VISIT, Told
 
 BOTH = ("Kaja Tamm", "Luis Quispe")
 

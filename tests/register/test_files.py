@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from tests.postgres import fresh_database
-from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.codebook import load_codebook
 from regesta.errors import RegisterError, RegisterVersionError
@@ -19,6 +17,8 @@ from regesta.register import codec
 from regesta.register.store import open_register
 from regesta.register.tables import FILINGS, METADATA, REVISIONS
 from regesta.views.export import export_json
+from tests.postgres import fresh_database
+from tests.register.builders import VISIT, Told, a_visit
 
 CODEBOOK = load_codebook()
 

@@ -1,10 +1,10 @@
 """Offices without a name: resolved where only one holder can be meant, left open otherwise."""
 
 import pytest
-from tests.register.builders import VISIT, Told
 
 from regesta.model.claim import Part
 from regesta.model.holding import Sighting, holders_on
+from tests.register.builders import VISIT, Told
 
 OFFICE = "Minister of Defence"
 

@@ -1,7 +1,7 @@
 import pytest
-from tests.register.builders import VISIT, Told
 
 from regesta.model.claim import Link
+from tests.register.builders import VISIT, Told
 
 
 def report(source, day, *texts):

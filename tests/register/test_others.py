@@ -1,7 +1,7 @@
 import pytest
-from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.model.judgement import Judgement
+from tests.register.builders import VISIT, Told, a_visit
 
 
 def forum(source, day, name, parties=VISIT, cadence="annual", held=None):

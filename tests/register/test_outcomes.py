@@ -1,6 +1,7 @@
 """Threads of undertakings, and what came of them."""
 
 import pytest
+
 from tests.register.builders import VISIT, Told, cited
 
 BOTH = ("Kaja Tamm", "Luis Quispe")

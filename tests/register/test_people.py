@@ -1,8 +1,8 @@
 import pytest
-from tests.register.builders import Told
 
 from regesta.codebook.titles import same_office
 from regesta.register.resolve.words import name_words
+from tests.register.builders import Told
 
 
 def people_of(entries):

@@ -4,7 +4,6 @@ import string
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.register.builders import VISIT, Told, a_visit
 
 from regesta.codebook import load_codebook
 from regesta.model.claim import Part
@@ -17,6 +16,7 @@ from regesta.register.resolve.words import name_words
 from regesta.register.store import open_register
 from regesta.register.tables import ENTRIES, FOLDED
 from regesta.views.export import export_json
+from tests.register.builders import VISIT, Told, a_visit
 
 CODEBOOK = load_codebook()
 NAMES = ("Kaja Tamm", "Tamm", "Luis Quispe", "Rosa Huaman", "Quispe Luis")

@@ -1,9 +1,9 @@
 """Sessions of forums and signings of texts: what tells that two reports mean the same one."""
 
 import pytest
-from tests.register.builders import VISIT, Told
 
 from regesta.register.resolve.ordinals import ordinal
+from tests.register.builders import VISIT, Told
 
 BOTH = ("Kaja Tamm", "Luis Quispe")
 FORUM = "defence policy dialogue"

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.register.builders import VISIT, Told
 
 BOTH = ("Kaja Tamm", "Luis Quispe")

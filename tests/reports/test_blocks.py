@@ -5,11 +5,11 @@ from itertools import groupby
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.codebook.entries.furniture import Furniture
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 CODEBOOK = load_codebook()
 

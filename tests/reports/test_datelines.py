@@ -1,10 +1,10 @@
 """A date line is read and cut off, and what only looks like one stays."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 
 @pytest.mark.parametrize("case", load_table("datelines"), ids=lambda c: c["text"][:48])

@@ -4,13 +4,13 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.errors import ReportError
 from regesta.model.report import Report
 from regesta.reports import fetch
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 CODEBOOK = load_codebook()
 SENTENCE = "The ministers of Fiji and Tonga met in Suva on Monday.\n"

@@ -1,11 +1,11 @@
 """The language of a report is told, and one that is not read is filed and marked."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.pipeline import extract
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 
 @pytest.mark.parametrize("case", load_table("languages"), ids=lambda c: f"{c['language']}-{c['text'][:20]}")

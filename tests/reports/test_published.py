@@ -1,10 +1,10 @@
 """The printed date of publication is read, and no event's date is taken for it."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.codebook import load_codebook
 from regesta.reports.ingest import report_from_text
+from tests.tables import load_table
 
 PARAGRAPH = "The ministers of Ghana and Togo agreed on Monday to open a joint school in Aflao."
 

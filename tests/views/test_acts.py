@@ -1,6 +1,10 @@
 """Engagements in words."""
 
 import pytest
+
+from regesta.model.entry import HonourEntry, MechanismEntry, Participant
+from regesta.views.acts import Acts
+from regesta.views.names import Names
 from tests.views.archive import (
     ENGAGEMENTS,
     INSTRUMENTS,
@@ -13,10 +17,6 @@ from tests.views.archive import (
     quote,
     small_codebook,
 )
-
-from regesta.model.entry import HonourEntry, MechanismEntry, Participant
-from regesta.views.acts import Acts
-from regesta.views.names import Names
 
 CITED = quote("kind", "meeting", "r-2025", "held talks with him")
 GUEST, HOST = Participant("guest", VELAN, "MLT", None), Participant("host", LUND, "ISL", None)

@@ -4,11 +4,11 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from tests.views.archive import ENTRIES, TEXTS, HandReader, small_codebook
 
 from regesta.views.brief import write_brief
 from regesta.views.brief.lines import Cites, plain
 from regesta.views.relation import Window
+from tests.views.archive import ENTRIES, TEXTS, HandReader, small_codebook
 
 PAIR = ("MLT", "ISL")
 

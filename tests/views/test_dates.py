@@ -1,10 +1,10 @@
 """Dates as people read them."""
 
 import pytest
-from tests.tables import load_table
 
 from regesta.errors import UsageError
 from regesta.views import dates
+from tests.tables import load_table
 
 
 @pytest.mark.parametrize("case", load_table("dates"))

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.views.archive import ENTRIES, TEXTS, HandReader, small_codebook
 
 from regesta.errors import UsageError
 from regesta.views.dossier import dossier
@@ -12,6 +11,7 @@ from regesta.views.export import export_json, export_object
 from regesta.views.listings import SUBJECTS, Filters, listing
 from regesta.views.relation import Window
 from regesta.views.timeline import timeline
+from tests.views.archive import ENTRIES, TEXTS, HandReader, small_codebook
 
 
 def listed(subject, **filters):

@@ -1,7 +1,6 @@
 """Who held an office, what expires, what came of promises, and why an entry is one."""
 
 import pytest
-from tests.register.builders import VISIT, Told
 from typer.testing import CliRunner
 
 from regesta.apps.cli import app
@@ -15,6 +14,7 @@ from regesta.views.holders import holders
 from regesta.views.joining import why
 from regesta.views.relation import Window
 from regesta.views.threads import threads
+from tests.register.builders import VISIT, Told
 
 BOTH = ("Kaja Tamm", "Luis Quispe")
 

@@ -4,12 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.views.archive import HandReader, small_codebook
 
 from regesta.views.brief import write_brief
 from regesta.views.render.html import html
 from regesta.views.render.markdown import markdown
 from regesta.views.render.terminal import terminal
+from tests.views.archive import HandReader, small_codebook
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 

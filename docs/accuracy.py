@@ -47,6 +47,8 @@ def main() -> None:
     for name, (gold, texts) in corpora.items():
         if any(gold.glob("*.json")):
             parts.append(_section(name, gold, texts))
+    if (MEASURE / "series" / "gold.json").exists():
+        parts.append(_series())
     parts.append(_first_sight())
     PAGE.write_text("\n".join(parts), encoding="utf-8")
 
@@ -90,6 +92,27 @@ def _score(gold: Path, texts: Path, out: Path, flag: str) -> str:
 
 def _cells(figure: dict[str, float]) -> str:
     return " | ".join(f"{figure[k]:.3f}" for k in ("p", "r", "f"))
+
+
+def _series() -> str:
+    """The register over a series of reports on one relation: did the entries of many reports become one?"""
+    series = MEASURE / "series"
+    with tempfile.TemporaryDirectory() as folder:
+        register, out = str(Path(folder) / "register.db"), str(Path(folder) / "export.json")
+        _run("-m", "regesta", "add", str(series / "texts"), "--register", register)
+        _run("-m", "regesta", "export", "--format", "json", "--register", register, "-o", out)
+        printed = _run(str(MEASURE / "score_register.py"), str(series / "gold.json"), out).splitlines()
+    rows = [line.lstrip(" *").split() for line in printed[1:] if "/" in line]
+    lines = [f"## series: 14 reports of one relation, {printed[-1]}\n"]
+    lines += ["What the register makes of many reports; errors of reading count too.\n"]
+    lines += ["| row | precision | recall | F1 |", "|---|---|---|---|"]
+    lines += [f"| {row} | {p} | {r} | {f} |" for row, p, r, f, *_ in rows]
+    return "\n".join([*lines, ""])
+
+
+def _run(*words: str) -> str:
+    done = subprocess.run([sys.executable, *words], check=True, capture_output=True, text=True)  # noqa: S603 (our own words)
+    return done.stdout
 
 
 def _first_sight() -> str:

@@ -28,10 +28,6 @@ class Passage:
             raise PassageError(report_id, start, end, len(text))
         return cls(report_id, start, end, text[start:end])
 
-    def lies_within(self, start: int, end: int) -> bool:
-        """Say whether the passage lies inside the span `start`–`end` of the same report."""
-        return start <= self.start and self.end <= end
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cited:

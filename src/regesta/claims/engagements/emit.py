@@ -30,7 +30,7 @@ def emit(
     for h in kept:
         yield _claim(reading, h, refs, earlier)
     for h in happenings:
-        if not _stands(reading, h):
+        if id(h) not in refs:
             first = h.frames[0]
             yield Doubt(
                 f"{h.kind}.one-party", reading.passage(first.first, first.last),
@@ -236,12 +236,10 @@ def _roles(reading: Reading, h: Happening) -> Iterator[Part]:
     for frame in h.frames:
         for filler in frame.fillers:
             m = filler.mention
-            party = m.parties[0] if len(m.parties) == 1 else None
             parts = [Part(filler.role, reading.person(k).name, reading.person(k).party) for k in m.people]
             parts = parts or [
                 Part(filler.role, None, p, m.title if m.kind == "office" else None) for p in m.parties
             ]
-            del party
             for part in parts:
                 if part not in seen and not any(p.person and p.person == part.person for p in seen):
                     seen.add(part)

@@ -11,7 +11,6 @@ from regesta.claims.undertakings.triggers import Trigger
 from regesta.model.claim import Force
 from regesta.model.reading import Reading
 
-_SINGULAR = {"he", "she", "his", "her", "him"}
 _SPEECHLESS_DEPTH = 14
 _FAR = 3
 _STRESS = {"attention", "emphasis", "stress"}

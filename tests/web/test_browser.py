@@ -120,7 +120,8 @@ def reject_and_undo(page):
 def test_a_report_is_read_by_key(chromium, served, strangers):
     page = opened(chromium, served, strangers)
     page.goto("/reports")
-    page.click("tbody a >> nth=0")
+    with page.expect_navigation():  # the page's script is there once it has loaded
+        page.click("tbody a >> nth=0")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")

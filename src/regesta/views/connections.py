@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from regesta.codebook.match import fold
 from regesta.model.entry import (
     BodyEntry,
     EngagementEntry,
@@ -16,6 +17,7 @@ from regesta.model.entry import (
     UndertakingEntry,
 )
 from regesta.views import dates
+from regesta.views.neighbours import Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +38,53 @@ class Group:
     drawn: bool = False
 
 
-def connections(entries: Mapping[str, Entry], entry: Entry) -> tuple[Group, ...]:
+def connections(known: Neighbours, entry: Entry) -> tuple[Group, ...]:
     """The groups that belong to an entry, empty ones left out; the newest comes first."""
-    every = entries.values()
     groups: tuple[Group, ...] = ()
     match entry:
         case Person():
-            groups = _of_person(every, entry)
+            groups = _of_person(known, entry)
         case EngagementEntry():
-            groups = _of_engagement(every, entry)
+            groups = _of_engagement(known, entry)
         case InstrumentEntry():
-            groups = _of_instrument(every, entry)
+            groups = (_group("The chain of texts it belongs to", _others(known, entry), _tie_to(entry)),)
         case MechanismEntry():
-            held = [e for e in (entries.get(s) for s in entry.sessions) if isinstance(e, EngagementEntry)]
+            held = [e for e in (known.entries.get(s) for s in entry.sessions) if e is not None]
             groups = (_group("Sessions seen", held),)
         case UndertakingEntry():
-            groups = _of_undertaking(every, entry)
+            groups = _of_undertaking(known, entry)
         case BodyEntry():
-            groups = _of_body(every, entry)
+            groups = _of_body(known, entry)
         case HonourEntry():
-            same = [
-                h for h in every if isinstance(h, HonourEntry) and h.honour == entry.honour and h != entry
-            ]
+            same = [h for h in known.of("honour", entry.honour) if h.id != entry.id]
             groups = (_group("The same honour to others", same),)
     return tuple(g for g in groups if g.links)
+
+
+def chain_of(known: Neighbours, text: InstrumentEntry) -> tuple[InstrumentEntry, ...]:
+    """All texts that a text is linked with, directly or through others, itself among them, oldest first."""
+    found: dict[str, InstrumentEntry] = {}
+    waiting: list[Entry] = [text]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, InstrumentEntry) and at.id not in found:
+            found[at.id] = at
+            waiting += known.of("follows", at.id)
+            waiting += [known.entries[link.to] for link in at.links if link.to in known.entries]
+    return tuple(sorted(found.values(), key=lambda i: (dates.order(_when(i)), i.id)))
+
+
+def _others(known: Neighbours, text: InstrumentEntry) -> list[InstrumentEntry]:
+    return [i for i in chain_of(known, text) if i.id != text.id]
+
+
+def _tie_to(text: InstrumentEntry) -> Callable[[Entry], str]:
+    def tie(other: Entry) -> str:
+        found = [f"{link.relation} this one" for link in getattr(other, "links", ()) if link.to == text.id]
+        found += [f"this one {link.relation} it" for link in text.links if link.to == other.id]
+        return ", ".join(found)
+
+    return tie
 
 
 def _when(entry: Entry) -> str | None:
@@ -81,101 +106,55 @@ def _group(title: str, found: Iterable[Entry], note: Callable[[Entry], str] = la
     return Group(title, tuple(links))
 
 
-def _of_person(every: Iterable[Entry], person: Person) -> tuple[Group, ...]:
-    everything = tuple(every)
-
+def _of_person(known: Neighbours, person: Person) -> tuple[Group, ...]:
     def took_part(entry: Entry) -> str:
         roles = entry.roles if isinstance(entry, EngagementEntry) else ()
         return ", ".join(r.role for r in roles if r.person and r.person.id == person.id)
 
-    met = [e for e in everything if isinstance(e, EngagementEntry) and _names(e.people, person)]
-    said = [u for u in everything if isinstance(u, UndertakingEntry) and _names(u.speaker, person)]
-    signed = [i for i in everything if isinstance(i, InstrumentEntry) and _names(i.signatories, person)]
-    gave = [
-        h for h in everything if isinstance(h, HonourEntry) and h.by_person and h.by_person.id == person.id
-    ]
-    got = [h for h in everything if isinstance(h, HonourEntry) and h.to in person.names]
     return (
-        _group("Engagements", met, took_part),
-        _group("What they said", said),
-        _group("Texts signed", signed),
-        _group("Honours conferred", gave),
-        _group("Honours received", got),
+        _group("Engagements", known.of("took part", person.id), took_part),
+        _group("What they said", known.of("said", person.id)),
+        _group("Texts signed", known.of("signed", person.id)),
+        _group("Honours conferred", known.of("gave", person.id)),
+        _group("Honours received", known.of("got", *person.names)),
     )
 
 
-def _names(people: Iterable[object], person: Person) -> bool:
-    return any(getattr(p, "id", None) == person.id for p in people)
-
-
-def _of_engagement(every: Iterable[Entry], at: EngagementEntry) -> tuple[Group, ...]:
-    everything = tuple(every)
-    parts = [e for e in everything if isinstance(e, EngagementEntry) and e.part_of == at.id]
-    inside = {at.id, *(p.id for p in parts)}
-    said = [u for u in everything if isinstance(u, UndertakingEntry) and u.said_at in inside]
-    signed = [i for i in everything if isinstance(i, InstrumentEntry) and i.signed_at in inside]
-    given = [h for h in everything if isinstance(h, HonourEntry) and h.conferred_at in inside]
+def _of_engagement(known: Neighbours, at: EngagementEntry) -> tuple[Group, ...]:
+    parts = known.of("part of", at.id)
+    inside = (at.id, *(p.id for p in parts))
     return (
         _group("In the course of it", parts),
-        _group("What was said there", said, lambda u: str(getattr(u, "force", ""))),
-        _group("Texts signed there", signed),
-        _group("Honours conferred there", given),
+        _group("What was said there", known.of("said at", *inside), lambda u: str(getattr(u, "force", ""))),
+        _group("Texts signed there", known.of("signed at", *inside)),
+        _group("Honours conferred there", known.of("given at", *inside)),
     )
 
 
-def _of_instrument(every: Iterable[Entry], text: InstrumentEntry) -> tuple[Group, ...]:
-    everything = tuple(every)
-    chain = {text.id: text}
-    texts = {i.id: i for i in everything if isinstance(i, InstrumentEntry)}
-    grown = True
-    while grown:
-        more = [
-            i
-            for i in texts.values()
-            if i.id not in chain
-            and (
-                any(link.to in chain for link in i.links)
-                or any(link.to == i.id for known in chain.values() for link in known.links)
-            )
-        ]
-        chain.update({i.id: i for i in more})
-        grown = bool(more)
-    others = [i for i in chain.values() if i.id != text.id]
-
-    def tie(other: Entry) -> str:
-        found = [f"{link.relation} this one" for link in getattr(other, "links", ()) if link.to == text.id]
-        found += [f"this one {link.relation} it" for link in text.links if link.to == other.id]
-        return ", ".join(found)
-
-    return (_group("The chain of texts it belongs to", others, tie),)
-
-
-def _of_undertaking(every: Iterable[Entry], undertaking: UndertakingEntry) -> tuple[Group, ...]:
-    everything = tuple(every)
-    same = [u for u in everything if isinstance(u, UndertakingEntry) and u.thread == undertaking.thread]
-    came = [e for e in everything if e.id in undertaking.follow_up.evidence]
+def _of_undertaking(known: Neighbours, undertaking: UndertakingEntry) -> tuple[Group, ...]:
+    same = known.of("thread", undertaking.thread)
+    came = [known.entries[i] for i in undertaking.follow_up.evidence if i in known.entries]
     thread = _group("The thread: each time it was voiced", same, lambda u: str(getattr(u, "force", "")))
     shown = thread.links if len(same) > 1 else ()
     return (Group(thread.title, shown, drawn=True), _group("What came of it", came))
 
 
-def _of_body(every: Iterable[Entry], body: BodyEntry) -> tuple[Group, ...]:
-    everything = tuple(every)
-    known = {n.casefold() for n in (body.name, *body.names)}
+def _of_body(known: Neighbours, body: BodyEntry) -> tuple[Group, ...]:
     above: list[Entry] = []
-    at: BodyEntry | None = body
-    bodies = {b.id: b for b in everything if isinstance(b, BodyEntry)}
-    while at is not None and at.parent_id in bodies and bodies[at.parent_id] not in above:
-        at = bodies[at.parent_id]
+    at = _parent(known, body)
+    while at is not None and at.id != body.id and at not in above:
         above.append(at)
-    below = [b for b in bodies.values() if b.parent_id == body.id]
-    holders = [
-        p
-        for p in everything
-        if isinstance(p, Person) and any((t.body or "").casefold() in known for t in p.tenures)
-    ]
+        at = _parent(known, at)
+    names = tuple(fold(n) for n in (body.name, *body.names))
     return (
         Group("Bodies above it, the nearest first", tuple(Link(b.id, "") for b in above)),
-        _group("Bodies below it", below),
-        _group("Holders of its offices", holders),
+        _group("Bodies below it", (b for b in known.of("below", body.id, *names) if b.id != body.id)),
+        _group("Holders of its offices", known.of("holds office at", *names)),
     )
+
+
+def _parent(known: Neighbours, body: BodyEntry) -> BodyEntry | None:
+    found = known.entries.get(body.parent_id or "") or next(
+        iter(known.of("body", fold(body.parent or ""))), None
+    )
+    return found if isinstance(found, BodyEntry) else None

@@ -36,12 +36,13 @@ def create_app(
     register: Register, where: str | Path, *, hosts: Iterable[str] = HOSTS, fetcher: Fetcher | None = None
 ) -> FastAPI:
     """Make the desk over an open register; `where` is its file, watched for what other programs file."""
-    filing = FilingDesk(register, fetcher)
+    filing, finder = FilingDesk(register, fetcher), Finder()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         filing.close()
+        finder.close()
 
     app = FastAPI(
         title="Regesta",
@@ -52,7 +53,7 @@ def create_app(
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.room = Room(register, str(where), Finder(), filing, Bench())
+    app.state.room = Room(register, str(where), finder, filing, Bench())
     for router in ROUTERS:
         app.include_router(router)
     app.state.addresses = frozenset(getattr(one, "path", "") for router in ROUTERS for one in router.routes)

@@ -62,8 +62,7 @@ class Bench:
             if any(i not in now.entries for i in idents) or version_of(now, *idents) != decision.seen:
                 raise OvertakenError(_OVERTAKEN)
             judgement = _judgement(now, decision, Signed(by, self._now(), reason))
-            room.register.judge(judgement)
-        return _filed(room, judgement)
+            return _filed(room, judgement, tuple(sorted({now.entries[i].id for i in idents})))
 
     def undo(self, room: Room, ident: str, by: str, reason: str) -> JudgementEntry:
         """Take a judgement back. Raise UsageError if there is none of this id to take back."""
@@ -72,8 +71,7 @@ class Bench:
             if not any(j.id == ident and j.state != "withdrawn" for j in reader.judgements()):
                 raise UsageError(f"there is no judgement {ident} to take back")
             judgement = decisions.withdraw(reader, ident, Signed(by, self._now(), reason))
-            room.register.judge(judgement)
-        return _filed(room, judgement)
+            return _filed(room, judgement, ())
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="milliseconds")
@@ -97,5 +95,9 @@ def _judgement(now: Snapshot, decision: Decision, signed: Signed) -> Judgement:
     raise UsageError(f"there is no verdict {decision.verdict}")
 
 
-def _filed(room: Room, judgement: Judgement) -> JudgementEntry:
-    return next(j for j in room.snapshot().reader.judgements() if j.id == judgement.id)
+def _filed(room: Room, judgement: Judgement, entries: tuple[str, ...]) -> JudgementEntry:
+    """File it for good, and show it at once; what it changes shows when it is folded."""
+    room.register.judge(judgement)
+    told = JudgementEntry(judgement.id, judgement, "counts", entries, None, ())
+    room.note(told)
+    return told

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from regesta.apps.web.naming import title_of
 from regesta.apps.web.room import Snapshot
 from regesta.codebook.match import fold
+from regesta.errors import RegisterError
 from regesta.model.entry import Entry, Person
 from regesta.views import dates
 from regesta.views.annotated import kind_of
@@ -22,9 +25,12 @@ _AROUND = 130
 _MOST_WORDS = 12
 _LAYOUT = """
 CREATE VIRTUAL TABLE found USING fts5(words, tokenize = "unicode61 remove_diacritics 0");
-CREATE TABLE things (n INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, parties TEXT, first TEXT, last TEXT);
-CREATE INDEX by_kind ON things (kind);
+CREATE TABLE things (n INTEGER PRIMARY KEY, id TEXT, kind TEXT, parties TEXT, first TEXT, last TEXT);
 """
+_LONGEST_WAIT = 120.0
+
+Row = tuple[str, str, str, str, str]
+"""What the index keeps of a thing: its id, kind, parties, first and last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +65,87 @@ class Hits:
 
 
 class Finder:
-    """Keeps the index up with the register: reports never change and are added, entries are put in anew."""
+    """Keeps an index up with the register, in a file of its own that is dropped at the end.
+
+    Every thread reads through its own connection, so that nobody waits for another's search, nor for the
+    index to be brought up; only what has changed is put in anew.
+    """
 
     def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="regesta-")
         self._lock = threading.Lock()
-        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self._own = threading.local()
+        self._ready = threading.Event()
+        self._known: dict[str, tuple[int, int]] = {}
+        self._last = 0
+        self._index = self._opened()
         self._index.executescript(_LAYOUT)
-        self._indexed: Snapshot | None = None
 
     def find(self, now: Snapshot, wanted: Wanted, start: int, length: int) -> Hits:
         """Find what holds all words, or words that begin so, whatever their diacritics and case."""
         query = _query(wanted.words)
         if not query:
             return Hits(0, {}, ())
-        with self._lock:
-            self._follow(now)
-            kinds, rows = self._rows(query, wanted, start, length)
+        if not self._ready.wait(_LONGEST_WAIT):
+            raise RegisterError("search", "the index is still being made; try again in a minute")
+        kinds, rows = self._rows(query, wanted, start, length)
         terms = _terms(wanted.words)
         number = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
-        return Hits(number, kinds, tuple(_shown(now, ident, kind, terms) for ident, kind in rows))
+        shown = (_shown(now, ident, kind, terms) for ident, kind in rows)
+        return Hits(number, kinds, tuple(one for one in shown if one is not None))
+
+    def follow(self, now: Snapshot) -> None:
+        """Bring the index up to the register as of now: put in what is new or reads otherwise than before."""
+        with self._lock, self._index:
+            gone = self._known.keys() - now.reports.keys() - now.entries.keys()
+            for ident in sorted(gone):
+                self._drop(ident)
+            for words, row in _things(now, self._known):
+                self._put(row, words)
+        self._ready.set()
+
+    def close(self) -> None:
+        """Drop the index."""
+        self._index.close()
+        self._folder.cleanup()
+
+    def _opened(self) -> sqlite3.Connection:
+        made = sqlite3.connect(Path(self._folder.name) / "words.db", check_same_thread=False)
+        made.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+        return made
+
+    def _drop(self, ident: str) -> None:
+        place, _ = self._known.pop(ident)
+        self._index.execute("DELETE FROM found WHERE rowid = ?", (place,))
+        self._index.execute("DELETE FROM things WHERE n = ?", (place,))
+
+    def _put(self, row: Row, words: str) -> None:
+        ident, sign = row[0], hash((row, words))
+        place, known = self._known.get(ident, (0, None))
+        if known == sign:
+            return
+        if place:
+            self._drop(ident)
+        self._last = place = self._last + 1
+        self._index.execute("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)", (place, *row))
+        self._index.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (place, words))
+        self._known[ident] = (place, sign)
 
     def _rows(
         self, query: str, wanted: Wanted, start: int, length: int
     ) -> tuple[dict[str, int], list[tuple[str, str]]]:
+        if not hasattr(self._own, "index"):
+            self._own.index = self._opened()
+        index: sqlite3.Connection = self._own.index
         limits, values = _limits(wanted)
         base = f"FROM found JOIN things ON things.n = found.rowid WHERE found MATCH ?{limits}"
-        counted = self._index.execute(f"SELECT kind, count(*) {base} GROUP BY kind", (query, *values))
+        counted = index.execute(f"SELECT kind, count(*) {base} GROUP BY kind", (query, *values))
         kinds = {str(kind): int(number) for kind, number in counted}
         if wanted.kind:
             base, values = f"{base} AND kind = ?", (*values, wanted.kind)
         told = f"SELECT id, kind {base} ORDER BY kind = 'report', rank, n LIMIT ? OFFSET ?"
-        rows = self._index.execute(told, (query, *values, length, start))
+        rows = index.execute(told, (query, *values, length, start))
         return dict(sorted(kinds.items())), [(str(ident), str(kind)) for ident, kind in rows]
-
-    def _follow(self, now: Snapshot) -> None:
-        """Bring the index up to the register as of now."""
-        if self._indexed is now:
-            return
-        with self._index:
-            gone = "SELECT n FROM things WHERE kind != 'report'"
-            self._index.execute(f"DELETE FROM found WHERE rowid IN ({gone})")  # noqa: S608
-            self._index.execute("DELETE FROM things WHERE kind != 'report'")
-            known = {row[0]: row[1] for row in self._index.execute("SELECT id, n FROM things")}
-            for ident in known.keys() - now.reports.keys():
-                self._index.execute("DELETE FROM found WHERE rowid = ?", (known[ident],))
-                self._index.execute("DELETE FROM things WHERE n = ?", (known[ident],))
-            for words, row in _new_things(now, set(known)):
-                columns = "INSERT INTO things (id, kind, parties, first, last) VALUES (?, ?, ?, ?, ?)"
-                place = self._index.execute(columns, row).lastrowid
-                self._index.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (place, words))
-        self._indexed = now
 
 
 def _limits(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
@@ -124,8 +161,8 @@ def _limits(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
     return limits, values
 
 
-def _new_things(now: Snapshot, known: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Reports that are not in the index yet, and all entries, each with its folded words."""
+def _things(now: Snapshot, known: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+    """All entries, and the reports that are not known yet, each with its folded words."""
     parties: dict[str, set[str]] = {}
     for entry in now.entries.values():
         for told_in in entry.reports:
@@ -134,14 +171,11 @@ def _new_things(now: Snapshot, known: set[str]) -> Iterator[tuple[str, tuple[str
         if report.id not in known:
             told = f"{report.title or ''} {report.source} {now.reader.report_text(report.id)}"
             day = report.published or (str(report.year) if report.year else None)
-            yield (
-                _folded(told),
-                (report.id, "report", _spaced(parties.get(report.id, set())), *_days(day, None)),
-            )
+            row = (report.id, "report", _spaced(parties.get(report.id, set())), *_days(day, None))
+            yield _folded(told), row
     for entry in now.entries.values():
         told = f"{title_of(now, entry)} {_more_words(now, entry)}"
-        row = (entry.id, kind_of(entry), _spaced(_parties(entry)), *_days(*_span(entry)))
-        yield _folded(told), row
+        yield _folded(told), (entry.id, kind_of(entry), _spaced(_parties(entry)), *_days(*_span(entry)))
 
 
 def _more_words(now: Snapshot, entry: Entry) -> str:
@@ -199,7 +233,10 @@ def _query(typed: str) -> str:
     return " ".join([f'"{p}"' for p in phrases if p] + [f'"{w}"*' for w in words])
 
 
-def _shown(now: Snapshot, ident: str, kind: str, terms: tuple[str, ...]) -> Found:
+def _shown(now: Snapshot, ident: str, kind: str, terms: tuple[str, ...]) -> Found | None:
+    """A hit with its words set off; None where the index is a moment ahead of the page."""
+    if ident not in (now.reports if kind == "report" else now.entries):
+        return None
     if kind == "report":
         report = now.reports[ident]
         text = now.reader.report_text(ident)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, Request
 
+from regesta.apps.web.holding import HeldShelf
 from regesta.apps.web.safety import Tokens
 from regesta.codebook import Codebook
 from regesta.desk import Register
-from regesta.model.entry import Citation, Entry, ReportEntry
-from regesta.seams import RegisterReader
+from regesta.errors import RegisterError
+from regesta.model.entry import Citation, ConflictEntry, Entry, ReportEntry
+from regesta.model.judgement import JudgementEntry
+from regesta.register.reader import EntriesReader
 from regesta.views.acts import Acts
 from regesta.views.names import Names
+from regesta.views.neighbours import Neighbours
+from regesta.views.overview import Overview, overview
 
 if TYPE_CHECKING:
     from regesta.apps.web.deciding import Bench
@@ -25,16 +32,29 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_KEPT = 512
+_PATIENCE = 1.5
 
 
 class Snapshot:
     """The entries as of one moment, with what is derived from them kept until something is filed."""
 
-    def __init__(self, reader: RegisterReader, codebook: Codebook) -> None:
-        self.reader = reader
+    def __init__(self, shelf: HeldShelf, codebook: Codebook) -> None:
+        self.reader = EntriesReader(shelf)
         self.codebook = codebook
         self.names = Names(codebook)
+        self._shelf = shelf
         self._kept: dict[Hashable, Any] = {}
+
+    def noting(self, noted: tuple[JudgementEntry, ...]) -> Snapshot:
+        """The same entries and these judgements, which were filed since and not folded yet."""
+        taken_back = {j.judgement.left[0] for j in noted if j.judgement.verdict == "withdraw"}
+        every = {j.id: j for j in (*self.reader.judgements(), *noted)}
+        told = (replace(j, state="withdrawn") if i in taken_back else j for i, j in sorted(every.items()))
+        other = Snapshot(self._shelf.noting(tuple(told)), self.codebook)
+        for name in ("acts", "entries", "reports", "citations", "neighbours", "overview"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
 
     @cached_property
     def acts(self) -> Acts:
@@ -54,6 +74,20 @@ class Snapshot:
         return {entry.id: entry for entry in every}
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        """Which entries name which."""
+        return Neighbours(self.entries)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The register at a glance."""
+        return overview(self.reader, self.codebook)
+
+    def conflicts(self, ident: str) -> list[ConflictEntry]:
+        """The fields of an entry on which reports disagree."""
+        return [c for c in self.neighbours.of("conflict", ident) if isinstance(c, ConflictEntry)]
+
+    @cached_property
     def reports(self) -> dict[str, ReportEntry]:
         """Every report by its id."""
         return {report.id: report for report in self.reader.reports()}
@@ -70,6 +104,11 @@ class Snapshot:
             for report, cited in found.items()
         }
 
+    def warm(self) -> None:
+        """Make what most pages need, so that none of them waits for it."""
+        for name in ("entries", "reports", "acts", "neighbours", "overview", "citations"):
+            getattr(self, name)
+
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, made once a snapshot."""
         if key not in self._kept:
@@ -80,7 +119,11 @@ class Snapshot:
 
 
 class Room:
-    """A register that is open for reading and writing, shared by all requests."""
+    """A register that is open for reading and writing, shared by all requests.
+
+    What is filed shows with the next page. Where folding it takes long, pages are answered from what was
+    folded before until it is done; what was decided meanwhile is noted on them.
+    """
 
     def __init__(
         self, register: Register, where: str, finder: Finder, filing: FilingDesk, bench: Bench
@@ -91,23 +134,78 @@ class Room:
         self.filing = filing
         self.tokens = Tokens()
         self._where = where
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
+        self._noted: dict[str, JudgementEntry] = {}
+        self._begun: float | None = None
+        self._took = 0.0
+        self._failed: Exception | None = None
 
     @property
     def name(self) -> str:
         """The register's file, as printed; of a URL the last part, which holds no password."""
         return Path(self._where).name
 
+    @property
+    def is_behind(self) -> bool:
+        """Say whether something was filed that pages do not show yet."""
+        return self._begun is not None and self._snapshot is not None
+
     def snapshot(self) -> Snapshot:
         """The entries as of now; the same object as long as the register's file stays as it is."""
         with self._lock:
-            if self._snapshot is None or self._stamp != self._file_stamp():
-                self.register.reader()  # folds what is new, which itself writes to the file
-                self._stamp = self._file_stamp()
-                self._snapshot = Snapshot(self.register.reader(), self.register.codebook)
+            if self._begun is None and (self._snapshot is None or self._stamp != self._file_stamp()):
+                self._begun = time.monotonic()
+                threading.Thread(target=self._renew, name="folding", daemon=True).start()
+            if self._begun is not None:
+                self._lock.wait_for(lambda: self._begun is None, self._patience(self._begun))
+            if self._failed is not None:
+                failed, self._failed = self._failed, None
+                raise failed
+            if self._snapshot is None:
+                raise RegisterError(self.name, "is still being read; try again")
             return self._snapshot
+
+    def note(self, filed: JudgementEntry) -> None:
+        """Show a judgement that was filed just now, though it may not be folded yet."""
+        with self._lock:
+            self._noted[filed.id] = filed
+            if self._snapshot is not None:
+                self._snapshot = self._snapshot.noting(tuple(self._noted.values()))
+
+    def _patience(self, begun: float) -> float | None:
+        """How long a page waits: to the end where there is nothing to show, or a fold is quick."""
+        if self._snapshot is None:
+            return None
+        return max(0.0, begun + _PATIENCE - time.monotonic()) if self._took < _PATIENCE else 0.0
+
+    def _renew(self) -> None:
+        """Fold what is new, and put it in the place of what pages were answered from."""
+        begun, made, stamp = time.monotonic(), None, None
+        failed: Exception | None = None
+        is_first = self._snapshot is None
+        try:
+            self.register.reader()  # folds what is new, which itself writes to the file
+            stamp = self._file_stamp()
+            made = Snapshot(HeldShelf(self.register.reader()), self.register.codebook)
+            if not is_first:
+                made.warm()
+                self.finder.follow(made)
+        except Exception as error:  # noqa: BLE001 - raised again where somebody waits for a page
+            failed = error
+        with self._lock:
+            self._took, self._begun, self._failed = time.monotonic() - begun, None, failed
+            if made is not None:
+                folded = {j.id for j in made.reader.judgements()}
+                self._noted = {i: j for i, j in self._noted.items() if i not in folded}
+                self._stamp = stamp
+                self._snapshot = made.noting(tuple(self._noted.values())) if self._noted else made
+            self._lock.notify_all()
+        if made is not None and is_first:
+            # The first page does not wait for the index; a search does.
+            self.finder.follow(made)
+            made.warm()
 
     def _file_stamp(self) -> object:
         """Size and time of the register's file and its log: these change with every filing of any program.

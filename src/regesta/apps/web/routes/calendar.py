@@ -13,18 +13,13 @@ from regesta.apps.web.room import Now, Snapshot
 from regesta.codebook.lookup import find_party
 from regesta.views import dates
 from regesta.views.calendar import Appointment, appointments
-from regesta.views.overview import overview
 
 router = APIRouter()
 _YEAR_ONLY = len("2024")
 
 
-def _known_on(now: Snapshot) -> str | None:
-    return now.kept("overview", lambda: overview(now.reader, now.codebook)).known_on
-
-
 def _kept(now: Snapshot, party: str) -> tuple[Appointment, ...]:
-    every = now.kept("appointments", lambda: appointments(now.reader, now.acts, _known_on(now)))
+    every = now.kept("appointments", lambda: appointments(now.reader, now.acts, now.overview.known_on))
     parties = {find_party(now.codebook, p) for p in party.split(",") if p.strip()}
     return tuple(a for a in every if parties <= set(a.parties))
 
@@ -34,7 +29,7 @@ def calendar(request: Request, now: Now, party: str = "") -> dict[str, Any]:
     """What is announced or expected, and what was and has not been seen."""
     kept = _kept(now, party)
     return {
-        "known_on": _known_on(now),
+        "known_on": now.overview.known_on,
         "ahead": [a for a in kept if not a.past],
         "past": [a for a in reversed(kept) if a.past],
         "party": party,
@@ -50,7 +45,7 @@ def feed(request: Request, now: Now, party: str = "") -> Response:
     made.add("prodid", "-//Regesta//calendar//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", "Regesta" + (f" {party}" if party else ""))
-    stamp = _known_on(now) or "2000-01-01"
+    stamp = now.overview.known_on or "2000-01-01"
     for one in _kept(now, party):
         if one.past or len(one.start) <= _YEAR_ONLY:
             continue

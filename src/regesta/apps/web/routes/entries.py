@@ -12,7 +12,7 @@ from regesta.apps.web.naming import title_of
 from regesta.apps.web.pages import ADDRESSES, address, page
 from regesta.apps.web.room import Now, Snapshot
 from regesta.errors import UsageError
-from regesta.model.entry import Entry
+from regesta.model.entry import Entry, Person
 from regesta.views.annotated import kind_of
 from regesta.views.connections import Group, connections
 from regesta.views.dossier import dossier
@@ -57,10 +57,10 @@ def _dossier(now: Snapshot, ident: str) -> dict[str, Any]:
     return {
         "dossier": found,
         "title": title_of(now, entry),
-        "groups": now.kept(("groups", entry.id), lambda: _groups(now, connections(now.entries, entry))),
+        "groups": now.kept(("groups", entry.id), lambda: _groups(now, connections(now.neighbours, entry))),
         "reports": [now.reports[r] for r in entry.reports if r in now.reports],
         "report_ids": {r.source: r.id for r in now.reports.values()},
-        "conflicts": [c for c in now.reader.conflicts() if c.entry == entry.id],
+        "conflicts": now.conflicts(entry.id),
         "links": _links(now, entry),
     }
 
@@ -95,7 +95,8 @@ def office(request: Request, now: Now, party: str, title: str) -> dict[str, Any]
     """An office: its holders over time."""
     held = [
         (person, tenure)
-        for person in now.reader.people()
+        for person in now.neighbours.offices(title, party)
+        if isinstance(person, Person)
         for tenure in person.tenures
         if (tenure.party or person.party) == party and tenure.title.casefold() == title.casefold()
     ]

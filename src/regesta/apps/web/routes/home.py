@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import Now
-from regesta.views.overview import overview
 
 router = APIRouter()
 _SHOWN = 60
@@ -18,7 +17,7 @@ _NOTICES = 8
 @page(router, "/", "home.html")
 def home(request: Request, now: Now, q: str = "", every: bool = False) -> dict[str, Any]:
     """The relations in the register and what needs attention."""
-    found = now.kept("overview", lambda: overview(now.reader, now.codebook))
+    found = now.overview
     wanted = q.strip().casefold()
     ties = [t for t in found.ties if not wanted or wanted in " ".join((*t.names, *t.pair)).casefold()]
     grouped: dict[str, list[Any]] = {}

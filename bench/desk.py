@@ -1,0 +1,150 @@
+"""Eight readers at once at a desk over a register of many reports: how long does each page take?
+
+python -m bench.scale --register BIG.db      fills it first; the same file may be used again
+python -m bench.desk BIG.db [--readers 8] [--requests 400]   a line a kind of page, then one JSON object
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import combinations
+from urllib.parse import quote
+
+from bench.generate import _AREAS, _NAMES, _STATES
+
+_SERVER = "import sys; from regesta.apps.cli import main; sys.argv[0] = 'regesta'; main()"
+_CODES = ("KEN", "PER", "NOR", "MYS", "IND", "FJI", "FIN", "GHA", "JOR", "IDN", "MNG", "CHL")
+_START = 900
+
+
+@contextmanager
+def served(register: str) -> Iterator[int]:
+    """A desk in a process of its own; gives its port."""
+    command = [sys.executable, "-c", _SERVER, "serve", "--port", "0", "--register", register]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        line = server.stdout.readline() if server.stdout else ""
+        try:
+            yield int(re.findall(r":(\d+)/", line)[0])
+        finally:
+            server.terminate()
+
+
+def wait_for(port: int) -> None:
+    """Wait until the desk listens."""
+    while True:
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
+class Reader:
+    """One browser: asks for pages one after the other over one connection."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_START)
+
+    def ask(self, path: str) -> tuple[float, bytes]:
+        """Seconds until a page is there, and the page. Raise RuntimeError if it is an error."""
+        begun = time.perf_counter()
+        self._connection.request("GET", path)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        taken = time.perf_counter() - begun
+        if answer.status != http.client.OK:
+            raise RuntimeError(f"{path}: {answer.status}")
+        return taken, body
+
+
+def addresses(port: int, rng: random.Random) -> dict[str, Callable[[], str]]:
+    """For each kind of page, what draws an address of it: any relation, any person, any words."""
+    rows = []
+    for start in (0, 100, 200):
+        rows += json.loads(Reader(port).ask(f"/people.json?start={start}")[1])["rows"]
+    people = [row[0] for row in rows]
+    pairs = [f"{a}-{b}" for a, b in combinations(_CODES, 2)]
+    words = [word for group in _NAMES for name in group for word in name.split()]
+    words += [f"{area} {state}" for area in _AREAS for state, _, _ in _STATES] + list(_AREAS)
+    words += [f"{state} {other}" for (state, *_), (other, *_) in combinations(_STATES, 2)]
+    return {
+        "home": lambda: "/",
+        "relation": lambda: f"/relations/{rng.choice(pairs)}",
+        "person": lambda: f"/people/{rng.choice(people)}",
+        "search": lambda: f"/search?q={quote(rng.choice(words))}",
+    }
+
+
+def mixed(rng: random.Random, kinds: tuple[Callable[[], str], ...]) -> Callable[[], str]:
+    """What draws an address of any of the kinds."""
+
+    def draw() -> str:
+        return rng.choice(kinds)()
+
+    return draw
+
+
+def read_at_once(port: int, draw: Callable[[], str], readers: int, requests: int) -> list[float]:
+    """Let so many readers ask for so many pages in all; seconds of each, sorted."""
+    taken: list[float] = []
+    left = iter([draw() for _ in range(requests)])
+    lock = threading.Lock()
+
+    def read() -> None:
+        reader = Reader(port)
+        while True:
+            with lock:
+                path = next(left, None)
+            if path is None:
+                return
+            seconds, _ = reader.ask(path)
+            with lock:
+                taken.append(seconds)
+
+    threads = [threading.Thread(target=read) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(taken)
+
+
+def told(taken: list[float]) -> dict[str, float]:
+    """Milliseconds at the median, at the 99th percentile and at most."""
+    places = {"median": len(taken) // 2, "p99": min(len(taken) - 1, int(len(taken) * 0.99)), "most": -1}
+    return {name: round(taken[place] * 1000, 1) for name, place in places.items()}
+
+
+def main() -> None:
+    """Serve, ask and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("register")
+    parser.add_argument("--readers", type=int, default=8)
+    parser.add_argument("--requests", type=int, default=400)
+    asked = parser.parse_args()
+    rng = random.Random(1)
+    with served(asked.register) as port:
+        wait_for(port)
+        reader = Reader(port)
+        found: dict[str, object] = {"first page, s": round(reader.ask("/")[0], 1)}
+        found["first search, s"] = round(reader.ask("/search?q=border")[0], 1)
+        kinds = addresses(port, rng)
+        kinds["all four"] = mixed(rng, tuple(kinds.values()))
+        for name, draw in kinds.items():
+            found[name] = told(read_at_once(port, draw, asked.readers, asked.requests))
+            print(name, json.dumps(found[name]), file=sys.stderr, flush=True)
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

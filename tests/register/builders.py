@@ -75,7 +75,8 @@ class Told:
             "place": None, "people": people, "parties": parties, "host": None, "roles": (), "part_of": None,
             "mechanism": None,
         }  # fmt: skip
-        return self._claim(EngagementClaim, f"{' and '.join(people)} met on {start}.", **fields | more)
+        words = more.pop("said", f"{' and '.join(people)} met on {start}.")
+        return self._claim(EngagementClaim, words, **fields | more)
 
     def visit(
         self, start: str | None, end: str | None, guest: str, parties: tuple[str, str], **more: Any

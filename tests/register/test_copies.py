@@ -39,12 +39,23 @@ def held(left, right):
         (f"{TEXT} Rain is expected.", (True, True)),
         (f"{TEXT} {MORE}", (True, False)),
         (" ".join(STORY[:2]), (False, True)),
+        (f"It Was Agreed On That Day. {TEXT[0].lower()}{TEXT[1:]} On it The Two Agreed.", (True, True)),
         (TEXT.replace("2027", "2029").replace("140", "150"), (False, False)),
         (" ".join(STORY[2:]).replace("Quispe", "Mamani"), (False, False)),
         ("The two ministers met again and spoke of quite other things, said a spokesman.", (False, False)),
         ("", (False, False)),
     ],
-    ids=["equal", "one line more", "told within more", "cut", "form", "other names", "other", "none"],
+    ids=[
+        "equal",
+        "one line more",
+        "told within more",
+        "cut",
+        "other capitals",
+        "form",
+        "other names",
+        "other",
+        "none",
+    ],
 )
 def test_a_text_is_held_by_one_that_tells_all_of_it(other, expected):
     assert held(TEXT, other) == expected

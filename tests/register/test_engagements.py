@@ -37,7 +37,6 @@ def merged(folded, one, other):
         (meeting("2023-05-18"), meeting("2024-05-18"), False),
         (meeting("2023-05-18"), meeting("2023-05-25"), False),
         (meeting("2023-05-18"), meeting("2022"), False),
-        (meeting("2023-05-18"), meeting(None), False),
         (meeting(None), meeting(None), False),
         (meeting("2023-05-18"), meeting("2023-05-18", ("Kaja Tamm", "Rosa Huaman")), False),
         (meeting("2023-05-18"), meeting("2023-05-18", kind="signing"), False),
@@ -62,6 +61,68 @@ def merged(folded, one, other):
 def test_two_reports_tell_of_one_happening_or_of_two(folded, one, other, same):
     assert merged(folded, one, other) is same
     assert merged(folded, other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("told_on", "undated", "same"),
+    [
+        ("2023-05-20", meeting(None), True),
+        ("2023-05-28", meeting(None), True),
+        ("2023-06-01", meeting(None), False),
+        ("2023-05-17", meeting(None), False),
+        ("2023-05-20", meeting(None, ("Kaja Tamm",)), False),
+        ("2023-05-20", meeting(None, ("Kaja Tamm", "Rosa Huaman")), False),
+        ("2023-05-20", meeting(None, status="planned"), False),
+        ("2023-05-20", meeting(None, place="Cusco"), False),
+    ],
+)
+def test_a_meeting_without_a_date_is_the_one_of_the_days_before_the_report(folded, told_on, undated, same):
+    dated = report("a", "2023-06-03", meeting("2023-05-18", place="Lima"))
+    assert (len(folded(dated, report("b", told_on, undated)).engagements) == 1) is same
+
+
+LAUNCH = "handed over the radar station at Puerto Maldonado to the coast guard"
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "kind", "same"),
+    [
+        (LAUNCH, "The radar station at Puerto Maldonado was handed over", "ceremony", True),
+        (LAUNCH, "laid a wreath at the monument of the fallen sailors", "ceremony", False),
+        (LAUNCH, "The radar station at Puerto Maldonado was handed over", "meeting", False),
+    ],
+)
+@pytest.mark.parametrize("day", ["2023-05-18", "2023-05-19"])
+def test_an_act_told_without_its_people_is_known_by_what_was_done(folded, told, other, kind, same, day):
+    def one(source, words, start, people):
+        t = Told(source, "2023-05-21")
+        for name, party in (("Kaja Tamm", "EST"), ("Luis Quispe", "PER")):
+            t.person(name, party, "Minister")
+        t.meet(start, people, VISIT, kind=kind, said=words)
+        return t.done()
+
+    entries = folded(one("a", told, "2023-05-18", BOTH), one("b", other, day, ()))
+    assert (len(entries.engagements) == 1) is same
+    assert len(entries.conflicts) == (same and day != "2023-05-18"), "days told differently are a conflict"
+
+
+def test_who_was_only_meant_to_come_does_not_count_where_others_came(folded):
+    planned = report("a", "2023-05-01", meeting("2023-05-18", ("Kaja Tamm", "Luis Quispe"), status="planned"))
+    held = report("b", "2023-05-20", meeting("2023-05-18", ("Luis Quispe",)))
+    (engagement,) = folded(planned, held).engagements
+    assert [p.name for p in engagement.people] == ["Luis Quispe"]
+    (engagement,) = folded(planned, report("c", "2023-05-20", meeting("2023-05-18", ()))).engagements[:1]
+    assert [p.name for p in engagement.people] == ["Kaja Tamm", "Luis Quispe"]
+
+
+def test_a_yearless_report_is_not_dated_by_what_it_recalls_of_other_months(folded):
+    known = report("a", "2018-11-20", meeting("2018-11-12"))
+    entries = folded(known, report("b", None, meeting("XXXX-05-14", ("Rosa Huaman",)), meeting("XXXX-11-12")))
+    assert sorted(str(e.start) for e in entries.engagements) == ["2018-11-12", "XXXX-05-14"]
+    near = folded(known, report("b", None, meeting("XXXX-12-02", ("Rosa Huaman",)), meeting("XXXX-11-12")))
+    assert sorted(str(e.start) for e in near.engagements) == ["2018-11-12", "2018-12-02"]
+    across = folded(known, report("b", None, meeting("XXXX-01-02", ("Rosa Huaman",)), meeting("XXXX-11-12")))
+    assert sorted(str(e.start) for e in across.engagements) == ["2018-11-12", "2019-01-02"]
 
 
 def test_two_engagements_of_one_report_are_never_joined(folded):

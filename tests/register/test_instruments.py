@@ -66,6 +66,43 @@ def test_a_status_only_goes_forward(folded, told, final):
     assert [h.on for h in instrument.history] == [d for d, _ in told]
 
 
+@pytest.mark.parametrize(
+    ("made", "coming", "same"),
+    [
+        (("2020-01-10", "in_force"), ("2022-05-01", "proposed"), False),
+        (("2020-01-10", "signed"), ("2022-05-01", "negotiated"), False),
+        (("2023-01-10", "signed"), ("2022-05-01", "proposed"), True),
+        (("2022-05-20", "signed"), ("2022-06-10", "proposed"), True),
+        (("2020-01-10", "in_force"), ("2022-05-01", "mentioned"), True),
+    ],
+)
+def test_what_is_still_proposed_is_not_the_text_that_was_made_long_before(folded, made, coming, same):
+    day, status = made
+    old = text("protocol", "protocol on defence cooperation", term="2020/2024", status=status, signed=None)
+    told_on, told = coming
+    new = text("protocol", "protocol on border defence cooperation", status=told)
+    entries = folded(report("a", day, old), report("b", told_on, new))
+    assert (len(entries.instruments) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (("2024-03-01", "in_force"), "expired"),
+        (("2022-11-01", "signed"), "in_force"),
+        (("2024-03-01", "negotiated"), "in_force"),
+    ],
+)
+def test_a_text_has_expired_when_its_term_is_over_and_its_successor_was_signed(folded, told, expected):
+    old = text("protocol", "protocol on defence cooperation", term="2018/2022", status="in_force")
+    new = text("protocol", "protocol on defence cooperation", term="2023/2027", status=told[1])
+    entries = folded(report("a", "2019-05-20", old), report("b", told[0], new))
+    first = next(i for i in entries.instruments if i.term == "2018/2022")
+    assert first.status == expected
+    assert first.history[-1].status == expected
+    assert any((c.field, c.value) == ("status", expected) for c in first.citations)
+
+
 def test_a_text_succeeds_that_whose_term_ends_when_its_own_begins(folded):
     old = text("protocol", "protocol on defence cooperation", term="2018/2022")
     new = text("protocol", "protocol on defence cooperation", term="2023/2027")

@@ -50,6 +50,21 @@ def test_a_promise_to_sign_a_text_is_done_when_it_is_signed(folded):
     assert len({u.thread for u in entries.undertakings}) == 1
 
 
+def test_a_text_is_known_by_its_fullest_name_though_another_report_tells_of_it(folded):
+    narrow, wide = "protocol on border trade", "protocol on trade"
+    entries = folded(
+        said("a", "2020-01-10", "agreed", f"conclude a {narrow}", "border",
+             texts=((narrow, {"status": "proposed"}),)),
+        said("b", "2021-01-10", "agreed", f"sign the {narrow} without delay", "implementation",
+             texts=((wide, {"status": "in_force"}),)),
+        said("c", "2021-06-10", "agreed", f"carry out the {wide} in full", "enterprise",
+             texts=((wide, {"status": "in_force"}),)),
+    )  # fmt: skip
+    threads = {u.said_on: u.thread for u in entries.undertakings}
+    assert threads["2020-01-10"] == threads["2021-01-10"]
+    assert threads["2021-06-10"] != threads["2020-01-10"]
+
+
 def test_what_was_handed_over_does_what_was_promised(folded):
     promise = said("a", "2018-01-10", "committed", "build a boat shed at the Ventspils school", "training")
     entries = folded(

@@ -166,3 +166,46 @@ def test_a_cadence_that_no_report_tells_is_learnt_from_three_even_gaps(folded):
     assert (forum.cadence, forum.cadence_learnt) == ("biennial", True)
     (uneven,) = folded(*(told(y) for y in (2016, 2017, 2022))).mechanisms
     assert uneven.cadence is None
+
+
+@pytest.mark.parametrize(
+    ("start", "more", "counts"),
+    [
+        ("2023-05-18", {}, True),
+        ("2023", {"date_loose": True}, True),
+        ("2023-06-18", {"status": "planned"}, True),
+        ("2023-06", {"status": "planned", "date_loose": True}, False),
+        (None, {"status": "planned"}, False),
+    ],
+)
+def test_a_session_that_is_only_asked_for_is_none(folded, start, more, counts):
+    t = Told("a", "2023-05-20")
+    t.forum("border committee", VISIT, "annual")
+    t.meet(start, (), VISIT, mechanism="border committee", **more)
+    entries = folded(t.done())
+    assert bool(entries.mechanisms[0].sessions) is counts
+
+
+def test_who_agreed_to_hold_a_session_did_not_sit_in_it(folded):
+    asked = Told("a", "2023-01-20")
+    asked.person("Kaja Tamm", "EST", "Minister of Defence")
+    asked.forum("border committee", VISIT)
+    asked.meet(
+        None,
+        ("Kaja Tamm",),
+        VISIT,
+        mechanism="border committee",
+        status="planned",
+        said="Tamm asked for the third session of the border committee.",
+    )
+    held = Told("b", "2023-05-20")
+    held.forum("border committee", VISIT)
+    held.meet(
+        "2023-05-18",
+        (),
+        VISIT,
+        mechanism="border committee",
+        said="The third session of the border committee was held.",
+    )
+    (session,) = folded(asked.done(), held.done()).engagements
+    assert (session.start, session.status, session.people) == ("2023-05-18", "occurred", ())

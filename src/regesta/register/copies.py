@@ -56,6 +56,11 @@ class Sketch:
         return frozenset(tuple(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters."""
+        return frozenset(w.lower() for w in self._words)
+
+    @cached_property
     def marks(self) -> frozenset[str]:
         """Words with a capital or a figure: what tells one report from another in the same set words."""
         return frozenset(w.lower() for w in self._words if _marked(w))
@@ -131,8 +136,11 @@ def likeness(left: tuple[str, Sketch], right: tuple[str, Sketch]) -> Likeness | 
 
 
 def _nothing_new(cut: Sketch, whole: Sketch) -> bool:
-    """Whether a text has no figures and hardly any names of its own."""
-    return cut.figures <= whole.figures and len(cut.marks - whole.marks) <= _STRANGE * len(cut.marks)
+    """Whether a text has no figures and hardly any names of its own.
+
+    A word that the other has in small letters is no name: a sentence may begin with it here and not there.
+    """
+    return cut.figures <= whole.figures and len(cut.marks - whole.words) <= _STRANGE * len(cut.marks)
 
 
 def mark_copies(filings: Iterable[Filing], likenesses: Iterable[Likeness]) -> list[Filing]:

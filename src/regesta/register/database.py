@@ -31,7 +31,7 @@ def open_database(where: str, *, create: bool = True) -> Engine:
     if "://" not in where and not memory:
         _check_file(where, create=create)
     try:
-        engine = _engine(where, memory=memory)
+        engine = engine_of(where)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         hint = "cannot be opened: give a file, or a URL such as postgresql+psycopg://user@host/name"
         raise RegisterError(where, f"{hint} ({error})") from error
@@ -65,8 +65,9 @@ def _check_file(where: str, *, create: bool) -> None:
         raise RegisterError(where, f"is not a register (not an SQLite file); {_OTHER}")
 
 
-def _engine(where: str, *, memory: bool) -> Engine:
-    if memory:
+def engine_of(where: str) -> Engine:
+    """The database at a path, a URL or `:memory:`, as it is; the layout is its user's business."""
+    if where == ":memory:":
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     elif "://" in where:
         engine = create_engine(make_url(where), isolation_level="REPEATABLE READ")
@@ -147,7 +148,7 @@ def _bring_up_to_date(engine: Engine, where: str) -> None:
     with writing(engine, where) as connection:
         # Another program may have made the tables between the two looks.
         if _revision(connection, where) != REVISIONS[-1]:
-            _upgrade(connection)
+            upgrade(connection, Path(__file__).parent / "migrations")
 
 
 def _revision(connection: Connection, where: str) -> str | None:
@@ -168,12 +169,13 @@ def _revision(connection: Connection, where: str) -> str | None:
     return str(found) if found is not None else None
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, migrations: Path) -> None:
+    """Bring tables to the newest layout that a folder of migrations has, over an open connection."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(migrations))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

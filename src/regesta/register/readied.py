@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from regesta.model.claim import (
     EngagementClaim,
@@ -19,8 +18,8 @@ from regesta.register.resolve.honours import Conferral
 from regesta.register.resolve.instruments import Text, text_of
 from regesta.register.resolve.mechanisms import Forum, forum
 from regesta.register.resolve.papers import Paper, paper
-from regesta.register.resolve.subjects import Topic, forum_topics, text_topics
-from regesta.register.resolve.undertakings import Pledge, pledge
+from regesta.register.resolve.subjects import Texts, forum_topics
+from regesta.register.resolve.undertakings import Pledge, pledge, telling_words
 
 _PAIR = 2
 
@@ -47,9 +46,16 @@ def happenings(ground: Ground) -> list[Happening]:
             (p.id for p in ground.persons(t.report.id, t.claim.people)),
             ground.forum(t),
             papers.get((t.report.id, t.claim.ref), ()),
+            _act_words(t, ground),
         )
         for t in ground.of(EngagementClaim)
     ]
+
+
+def _act_words(t: Told[EngagementClaim], ground: Ground) -> frozenset[str]:
+    """The words that tell what was done, figures left out."""
+    words = telling_words(" . ".join(p.quote for p in t.claim.evidence), ground.lexicon)
+    return frozenset(w for w in words if not w.isdigit())
 
 
 def _papers(ground: Ground) -> dict[tuple[str, str], list[Paper]]:
@@ -79,13 +85,15 @@ def pledges(ground: Ground) -> list[Pledge]:
     """Undertaking claims with the parties that they concern, their engagement, and what they are about."""
     met = _meeting_parties(ground)
     told = _texts_told(ground)
+    known = Texts((text for texts in told.values() for text in texts), ground.lexicon)
     found = []
     for t in ground.of(UndertakingClaim):
         said_at = ground.engagement(t.report.id, t.claim.said_at)
         between = frozenset((*t.claim.by, *t.claim.to))
         if len(between) < _PAIR:
             between |= met.get(said_at or "", frozenset()) or met.get(t.report.id, frozenset())
-        topics = _topics(t, told.get(t.report.id, ()), ground)
+        topics = known.topics(t.claim.text, told.get(t.report.id, ()), between)
+        topics |= forum_topics(t.claim.text, ground.forums.get(t.report.id, ()))
         found.append(pledge(t, ground.lexicon, said_at, between, topics))
     return found
 
@@ -96,13 +104,6 @@ def _texts_told(ground: Ground) -> dict[str, list[tuple[str, InstrumentClaim]]]:
     for t in ground.of(InstrumentClaim):
         told.setdefault(t.report.id, []).append((ground.instruments[t.report.id, t.claim.ref], t.claim))
     return told
-
-
-def _topics(
-    t: Told[UndertakingClaim], told: Sequence[tuple[str, InstrumentClaim]], ground: Ground
-) -> frozenset[Topic]:
-    named: Iterable[tuple[str, frozenset[str]]] = ground.forums.get(t.report.id, ())
-    return text_topics(t.claim.text, told, ground.lexicon) | forum_topics(t.claim.text, named)
 
 
 def _meeting_parties(ground: Ground) -> dict[str, frozenset[str]]:

@@ -103,7 +103,8 @@ def _entry(same: Same, ground: Ground) -> EngagementEntry:
     host, status = chosen(told, lambda c: c.host), status_of(told, ground)
     whole = _whole(ident, told, ground)
     forum = _forum(told, ground)
-    people = distinct(p for t in told for p in ground.persons(t.report.id, t.claim.people))
+    present = _present(told)
+    people = distinct(p for t in present for p in ground.persons(t.report.id, t.claim.people))
     return EngagementEntry(
         id=ident,
         kind=kind,
@@ -117,7 +118,7 @@ def _entry(same: Same, ground: Ground) -> EngagementEntry:
         people=people,
         parties=tuple(sorted({p for t in told for p in t.claim.parties})),
         host=host,
-        roles=_roles(told, ground),
+        roles=_roles(present, ground),
         part_of=whole,
         mechanism=forum,
         reports=report_ids(told),
@@ -128,18 +129,31 @@ def _entry(same: Same, ground: Ground) -> EngagementEntry:
 def _citations(same: Same, ground: Ground, ties: tuple[str | None, str | None]) -> tuple[Citation, ...]:
     support = Support()
     whole, forum = ties
+    present = {t.id for t in _present(same.told)}
     for t in same.told:
         c = t.claim
         support.cite_all(
             t, kind=c.kind, form=c.form, start=c.start, end=c.end, date_basis=c.date_basis, status=c.status,
-            place=c.place, people=c.people, parties=c.parties, host=c.host,
-            roles=tuple(p.role for p in c.roles),
+            place=c.place, parties=c.parties, host=c.host,
         )  # fmt: skip
+        if t.id in present:
+            support.cite_all(t, people=c.people, roles=tuple(p.role for p in c.roles))
         if whole is not None and ground.engagement(t.report.id, c.part_of) == whole:
             support.cite(t, "part_of", whole)
         if forum is not None and ground.forum(t) == forum:
             support.cite(t, "mechanism", forum)
     return support.citations()
+
+
+def _present(told: Sequence[Told[EngagementClaim]]) -> Sequence[Told[EngagementClaim]]:
+    """The claims that tell who took part: where it was held, those that say so.
+
+    Who was only meant to come counts while nobody is named who came; of a forum's session not even then,
+    since those who agree to hold one are seldom those who sit in it.
+    """
+    held = [t for t in told if t.claim.status == "occurred"]
+    named = any(t.claim.people or t.claim.mechanism for t in held)
+    return held if named else told
 
 
 def status_of(told: Sequence[Told[EngagementClaim]], ground: Ground) -> Status:

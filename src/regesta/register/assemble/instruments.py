@@ -21,6 +21,9 @@ _STEPS: dict[InstrumentStatus, int] = {
 }  # fmt: skip
 
 
+_MADE: frozenset[InstrumentStatus] = frozenset({"signed", "in_force", "expired"})
+
+
 class Drawn(NamedTuple):
     """Claims of one instrument, in order, with the entry's id and the words of its subject."""
 
@@ -58,7 +61,30 @@ def instrument_entries(named: Sequence[Drawn], ground: Ground) -> tuple[Instrume
             succeeds = any(link.relation == "succeeds" for link in entries[n].links)
             if len(fit) == 1 and not succeeds:
                 entries[n] = _succeeding(entries[n], entries[fit[0]])
-    return tuple(entries)
+    return _with_replaced(entries)
+
+
+def _with_replaced(entries: Sequence[InstrumentEntry]) -> tuple[InstrumentEntry, ...]:
+    """Those whose term is over, and whose successor is signed, have expired though no report says so."""
+    later: dict[str, InstrumentEntry] = {}
+    for entry in entries:
+        for link in entry.links:
+            if link.relation == "succeeds" and entry.status in _MADE:
+                later.setdefault(link.to, entry)
+    return tuple(_replaced(e, later[e.id]) if e.id in later and e.status in _MADE else e for e in entries)
+
+
+def _replaced(text: InstrumentEntry, successor: InstrumentEntry) -> InstrumentEntry:
+    """The text, expired if the successor is known to be signed on a day after its term; its words show it."""
+    ends = (text.term or "").rpartition("/")[2]
+    seen = [h for h in successor.history if h.status in _MADE and h.on and h.on[:4] > ends[:4] > ""]
+    if not seen or text.status == "expired":
+        return text
+    shown = next(c for c in successor.citations if c.field == "status" and c.report_id == seen[0].report_id)
+    history = (*text.history, StatusSeen(seen[0].on, "expired", seen[0].report_id))
+    cited = (replace(shown, value="expired"), replace(shown, field="history", value="expired"))
+    in_order = tuple(sorted(history, key=_by_day))
+    return replace(text, status="expired", history=in_order, citations=(*text.citations, *cited))
 
 
 def _lasts(term: str | None) -> bool:
@@ -112,7 +138,11 @@ def _title(told: Sequence[Told[InstrumentClaim]]) -> str:
 def _history(told: Sequence[Told[InstrumentClaim]], ground: Ground) -> tuple[StatusSeen, ...]:
     """Every status with its day, in order of day; those without one last."""
     seen = {StatusSeen(_status_day(t, ground), t.claim.status, t.report.id) for t in told}
-    return tuple(sorted(seen, key=lambda s: (s.on or "9999", _STEPS[s.status], s.report_id)))
+    return tuple(sorted(seen, key=_by_day))
+
+
+def _by_day(seen: StatusSeen) -> tuple[str, int, str]:
+    return seen.on or "9999", _STEPS[seen.status], seen.report_id
 
 
 def _status_day(t: Told[InstrumentClaim], ground: Ground) -> str | None:

@@ -61,10 +61,15 @@ def mechanism_entries(
     """Make the entry of each mechanism; its sessions stand in order of date."""
     sessions: dict[str, list[EngagementEntry]] = {}
     for e in engagements:
-        if e.mechanism is not None:
+        if e.mechanism is not None and _is_session(e):
             sessions.setdefault(e.mechanism, []).append(e)
     made = [_entry(held, sessions.get(held.id, []), sessions_told) for held in named]
     return tuple(_with_missed(entry, sessions.get(entry.id, []), coverage) for entry in made)
+
+
+def _is_session(engagement: EngagementEntry) -> bool:
+    """Whether it was held, or a day was set or put off for it: that one is asked for makes no session."""
+    return engagement.status == "occurred" or (engagement.start is not None and not engagement.date_loose)
 
 
 def _entry(

@@ -11,11 +11,12 @@ from regesta.register.resolve.groups import Group, Grouping
 from regesta.register.resolve.happening import Happening
 from regesta.register.resolve.happenings import alike
 from regesta.register.resolve.judged import Judged
-from regesta.register.resolve.spans import Span, months
+from regesta.register.resolve.spans import Span, gap, months, put_in, span
 
 _LONG = 62
 _DAY_OFF = 1
 _PLAN_OFF = 14
+_MONTHS_OFF = 120
 
 
 def resolve_engagements(
@@ -25,8 +26,8 @@ def resolve_engagements(
 
     What others belong to is grouped before its parts, so that two meetings of one visit in two reports are
     known to lie inside the same one; of the rest the most precisely dated come first. Reports that tell no
-    year come last: if what they tell was dated by others, in one year only, all that they tell lies in that
-    year.
+    year come last: if what they tell was dated by others, in one year only, what they tell of those months
+    lies in that year, and the report too if that is all.
     """
     work = _Work(judged)
     wholes = {(h.report_id, h.told.claim.part_of) for h in happenings if h.told.claim.part_of}
@@ -39,10 +40,10 @@ def resolve_engagements(
             work.place(item)
     years: dict[str, int] = {}
     for report_id, items in sorted(yearless.items(), key=lambda r: r[1][0].told.report.id):
-        year = work.year_of(items)
-        if year is not None:
-            years[report_id] = year
-        for item in items:
+        dated = work.dated(items)
+        if all(year is not None for _, year in dated):
+            years[report_id] = max(year for _, year in dated if year is not None)
+        for item, year in dated:
             work.place(item if year is None else item.in_year(year))
     return work.grouping.groups, years
 
@@ -60,21 +61,41 @@ class _Work:
         group = self.grouping.place(item, _look(item), _keys(item), alike)
         self._number[item.report_id, item.told.claim.ref] = group.number
 
-    def year_of(self, items: Sequence[Happening]) -> int | None:
-        """The one year of all groups to which claims without a year would be put, or None."""
+    def dated(self, items: Sequence[Happening]) -> list[tuple[Happening, int | None]]:
+        """Each claim without a year with the year it lies in, as far as groups that it would join show.
+
+        They must all lie in one year. What lies within a few months of what they date is dated with it:
+        "last November", told in May, says nothing of May's year.
+        """
         years: Counter[int] = Counter()
+        shared: list[Span] = []
         number = dict(self._number)
         for plain in items:
             item = self._inside(plain, number)
             group, _ = self.grouping.find(item, _look(item), alike)
             if group is not None:
                 number[item.report_id, item.told.claim.ref] = group.number
-                years.update({_year(h.days) for h in group.items if h.days and not h.days.yearless})
-        return next(iter(years)) if len(years) == 1 else None
+                known = {_year(h.days) for h in group.items if h.days and not h.days.yearless}
+                years.update(known)
+                shared += [item.days] if known and item.days else []
+        if len(years) != 1:
+            return [(item, None) for item in items]
+        return [(item, _nearest(item, next(iter(years)), shared)) for item in items]
 
     def _inside(self, item: Happening, number: dict[tuple[str, str], int]) -> Happening:
         within = number.get((item.report_id, item.told.claim.part_of or ""))
         return replace(item, visit=within) if within is not None else item
+
+
+def _nearest(item: Happening, year: int, shared: Sequence[Span]) -> int | None:
+    """The year that puts a claim nearest to what lies in this year; None where that is months away."""
+    own = item.days
+    if own is None:
+        return None
+    known = [put_in(days, year) for days in shared]
+    away = [(min(gap(put_in(own, y), days) for days in known), y) for y in (year, year - 1, year + 1)]
+    apart, nearest = min(away, key=lambda a: a[0])
+    return nearest if apart <= _MONTHS_OFF else None
 
 
 def _year(days: Span) -> int:
@@ -129,7 +150,9 @@ def _look(item: Happening) -> Iterable[Hashable]:
     if item.mechanism is not None and item.ordinal is not None:
         always.append(("forum", item.mechanism, item.ordinal))
     if days is None:
-        return always
+        told = span(item.told.report.published)
+        lately = months(told, margin=_PLAN_OFF) if told is not None and item.people else ()
+        return [*always, *((kind, who, w) for who in sorted(item.people) for w in lately)]
     near = months(days, margin=_PLAN_OFF if days.days <= _LONG else _DAY_OFF)
     if item.mechanism is not None and not days.yearless:
         years = {int(m[:4]) + n for m in near for n in (-1, 0, 1)}

@@ -21,7 +21,8 @@ class Happening:
     """An engagement as one report tells it.
 
     `people` and `mechanism` are what the claim's names mean in the register, `visit` is the number of the
-    group that it is part of, `ordinal` the number of the session, `papers` are the texts signed at it.
+    group that it is part of, `ordinal` the number of the session, `papers` are the texts signed at it and
+    `words` those that tell what was done.
     """
 
     told: Told[EngagementClaim]
@@ -31,6 +32,7 @@ class Happening:
     mechanism: str | None
     ordinal: int | None = None
     papers: tuple[Paper, ...] = ()
+    words: frozenset[str] = frozenset()
     visit: int | None = None
 
     @property
@@ -75,6 +77,7 @@ def happening(
     people: Iterable[str],
     mechanism: str | None,
     papers: Iterable[Paper] = (),
+    words: frozenset[str] = frozenset(),
 ) -> Happening:
     """Make a claim ready to compare."""
     claim = told.claim
@@ -88,6 +91,7 @@ def happening(
         mechanism,
         number,
         tuple(sorted(papers, key=_by_name)),
+        words,
     )
 
 

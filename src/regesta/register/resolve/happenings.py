@@ -6,13 +6,17 @@ from regesta.model.joining import Reason
 from regesta.register.resolve.groups import Group, Reasons
 from regesta.register.resolve.happening import UNSETTLED, Happening
 from regesta.register.resolve.recurrence import one_session, one_signing
-from regesta.register.resolve.spans import gap
-from regesta.register.resolve.words import stems
+from regesta.register.resolve.spans import gap, span
+from regesta.register.resolve.words import share, stems
 
 _MONTH = 31
 _FORTNIGHT = 14
+_FRESH = 10
 _REMOTE = ("phone", "video", "online", "virtual")
 _PAIR = 2
+_SOME = 3
+_ALIKE = 0.5
+_DEEDS = frozenset({"ceremony", "site_visit", "dispatch", "award", "exercise"})
 _NOTHING = Reason("", 0.0)
 
 
@@ -42,7 +46,8 @@ def _dates(item: Happening, group: Group[Happening]) -> tuple[Reason, bool] | No
     """How the dates agree, and whether all else must; None where the dates cannot be the same."""
     spans = dict.fromkeys(h.days for h in group.items if h.days is not None)
     if item.days is None or not spans:
-        return (Reason("no-date", 0.2), True) if item.visit is not None else None
+        fits = item.visit is not None or _just_told(item, group)
+        return (Reason("no-date", 0.2), True) if fits else None
     apart = max(gap(item.days, other) for other in spans)
     if apart == 0:
         vague = min(max(item.days.days, s.days) for s in spans) > (_MONTH if item.lasting else 1)
@@ -50,6 +55,18 @@ def _dates(item: Happening, group: Group[Happening]) -> tuple[Reason, bool] | No
         same = item.days in spans
         return Reason("dates" if same else "dates-overlap", 1.0 if same else 0.6), vague or loose
     return (Reason("dates-near", 0.1), True) if not item.loose and _close(item, group, apart) else None
+
+
+def _just_told(item: Happening, group: Group[Happening]) -> bool:
+    """Whether a report that gives no day came out within days of what others date, among the same people."""
+    told = span(item.told.report.published)
+    known = [h.days for h in group.items if h.days is not None]
+    places = item.told.claim.place, *(h.told.claim.place for h in group.items)
+    elsewhere = all(places) and not _place_words(item, group)
+    if item.days is not None or told is None or told.days or len(item.people) < _PAIR or elsewhere:
+        return False
+    fresh = (not d.yearless and d.days <= 1 and 0 <= told.first - d.last <= _FRESH for d in known)
+    return item.status == "occurred" and all(fresh)
 
 
 def _close(item: Happening, group: Group[Happening], apart: int) -> bool:
@@ -71,6 +88,8 @@ def _close(item: Happening, group: Group[Happening], apart: int) -> bool:
 def _people(item: Happening, group: Group[Happening], *, strict: bool) -> Reason | None:
     known = frozenset().union(*(h.people for h in group.items))
     shared = item.people & known
+    if (not item.people or not known) and item.parties and _one_deed(item, group):
+        return Reason("deed", 0.6)
     if item.people == known and known:
         sure = len(known) >= _PAIR or item.lasting or not strict
         return Reason("people", 3.0) if sure else None
@@ -84,6 +103,20 @@ def _people(item: Happening, group: Group[Happening], *, strict: bool) -> Reason
         return Reason("some-people", 2.0 if len(shared) >= _PAIR or item.lasting else 0.5)
     some = len(shared) >= _PAIR or (shared and item.told.claim.kind == "visit")
     return Reason("some-people", 1.0) if some else None
+
+
+def _one_deed(item: Happening, group: Group[Happening]) -> bool:
+    """Whether what was opened, handed over, visited or sent on a day is told in the same words."""
+    if not _to_the_day(item) or item.told.claim.kind not in _DEEDS:
+        return False
+    return any(
+        _to_the_day(h) and len(item.words & h.words) >= _SOME and share(item.words, h.words) >= _ALIKE
+        for h in group.items
+    )
+
+
+def _to_the_day(item: Happening) -> bool:
+    return item.days is not None and not item.days.yearless and item.days.days <= 1
 
 
 def _parties(item: Happening, group: Group[Happening], *, strict: bool) -> Reason | None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from regesta.model.claim import InstrumentClaim
+from regesta.model.claim import InstrumentClaim, InstrumentStatus
 from regesta.model.joining import Reason
 from regesta.register.filing import Told
 from regesta.register.resolve.groups import Group, Grouping, Reasons
@@ -17,6 +17,9 @@ from regesta.register.resolve.words import likeness, share, stems
 
 _ALIKE = 0.5
 _LONGEST = 36525
+_LATELY = 31
+_COMING: frozenset[InstrumentStatus] = frozenset({"proposed", "negotiated"})
+_MADE: frozenset[InstrumentStatus] = frozenset({"signed", "in_force", "expired"})
 _YEAR = re.compile(r"\d{4}")
 _KIND_WORDS = stems(
     "treaty agreement protocol plan memorandum understanding mou joint statement declaration letter intent "
@@ -117,6 +120,8 @@ def _alike(item: Text, group: Group[Text]) -> Reasons:
     if not all(own <= p or p <= own for p in parties):
         return ()
     between = Reason("parties", 1.0) if own in parties else Reason("some-parties", 0.5)
+    if claim.term is None and not _in_step(item, group):
+        return ()
     subject = max((share(item.subject, t.subject) for t in group.items), default=0.0)
     plain = not item.subject or not any(t.subject for t in group.items)
     if not plain and subject < _ALIKE:
@@ -126,6 +131,23 @@ def _alike(item: Text, group: Group[Text]) -> Reasons:
     if signing is None or when is None:
         return ()
     return (between, Reason("subject", subject), Reason("signing", signing), Reason("term", when))
+
+
+def _in_step(item: Text, group: Group[Text]) -> bool:
+    """Whether it is not still proposed or negotiated, in a later report, where it was signed long before.
+
+    What is still to come about when a text of that name is in force already is another text.
+    """
+    return all(_may_follow(item, t) and _may_follow(t, item) for t in group.items)
+
+
+def _may_follow(coming: Text, made: Text) -> bool:
+    if coming.told.claim.status not in _COMING or made.told.claim.status not in _MADE:
+        return True
+    told, reached = span(coming.known_on), span(made.told.claim.signed or made.known_on)
+    if told is None or reached is None or told.yearless or reached.yearless:
+        return True
+    return told.first <= reached.last + _LATELY
 
 
 def _signing(item: Text, group: Group[Text]) -> float | None:

@@ -84,6 +84,11 @@ def _in_year(loose: Span, year: int) -> tuple[int, int]:
     return first, first + loose.days
 
 
+def put_in(days: Span, year: int) -> Span:
+    """A span without a year as it lies in this one."""
+    return Span(*_in_year(days, year), yearless=False)
+
+
 def months(days: Span, *, margin: int = 0) -> tuple[str, ...]:
     """The months that a span touches, with `margin` days on either side: `2024-11`, or `XXXX-11`."""
     opening = date.fromordinal(max(1, days.first - margin))

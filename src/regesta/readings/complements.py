@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from regesta.readings.lines import ROMAN, Line
+from regesta.readings.person_names import surname_at
 from regesta.readings.title_words import printed
 
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
@@ -80,7 +81,7 @@ class Complement:
         line, j = self.line, self.j
         body, party = line.bodies.get(j), line.parties.get(j)
         found = line.term(j, "field", "institution", "thing")
-        if found and found[1].kind == "thing" and not line.capital(j):
+        if found and found[1].kind == "thing" and (not line.capital(j) or self._surname()):
             return False
         if found and party and found[0] < party.last:
             found = None
@@ -99,6 +100,10 @@ class Complement:
                 self._geographic(start) or self._joint(start) or self._bracket(start) or self._unknown(start)
             )
         return True
+
+    def _surname(self) -> bool:
+        """Say whether behind a body's name a name begins: "of the National Assembly Park Dae-jin"."""
+        return bool(self.pieces) and self.pieces[-1][0] == "institution" and surname_at(self.line, self.j)
 
     def _service(self, start: int) -> bool:
         """Take the police of "of the Police Major General N": the rank is the name's."""

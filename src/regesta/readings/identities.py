@@ -104,6 +104,8 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """The same words in any order, or a shorter form of them that leaves the order."""
     if sorted(short) == sorted(full):
         return short[0] == full[0] or not _SONS & set(short)
+    if _initialled(short, full):
+        return True
     if len(short) >= len(full):
         return False
     if len(short) == 1:
@@ -111,16 +113,19 @@ def _same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     spelled = Counter(short)
     if _SONS & spelled.keys() and short[0] != full[0]:
         return False
-    if not spelled - Counter(full):
-        return True
-    return _initialled(short, full)
+    return not spelled - Counter(full)
 
 
 def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Take "J. Smith" for "John Smith"."""
-    if len(short) != len(full) or short[-1] != full[-1]:
+    """Take "J. Smith" for "John Smith" and for "John Paul Smith": initials, then how the full name ends."""
+    if len(short) == len(full) and short[-1] == full[-1]:
+        return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=True))
+    initials = next((k for k, word in enumerate(short) if len(word) > 1), 0)
+    family = short[initials:]
+    if not initials or len(short) > len(full) or full[-len(family) :] != family:
         return False
-    return all(s == f or (len(s) == 1 and f.startswith(s)) for s, f in zip(short, full, strict=True))
+    firsts = [word[0] for word in full[: len(full) - len(family)]]
+    return [*short[:initials]] == firsts[:initials]
 
 
 def bearer(style: Style, people: list[Identity]) -> Identity | None:

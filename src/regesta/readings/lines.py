@@ -21,6 +21,7 @@ _DOTTED = 3
 _INSIDE = ("of", "the", "at", "for", "and")
 BULLETS = ("•", "-", "–", "*", "·", "▪", "●", "◦", "○", "‣")
 _SCOPES = frozenset("national public regional rural urban digital social internal domestic".split())
+_SERVICES = frozenset(("police", "army", "navy", "air", "coast", "gendarmerie"))
 _HEADLINE = frozenset(
     "receive meet visit host greet welcome hold hail attend join call urge vow pledge affirm stress say "
     "tell pay arrive leave sign discuss seek back thank chair open conclude co-chair lead inspect "
@@ -75,8 +76,9 @@ class Line:
         self.terms: dict[int, tuple[int, Term]] = {}
         for i in range(len(self.words)):
             hit = lexicon.phrases.at(self.words, i)
-            if hit and not (hit.value.capitals and not self.words[hit.last - 1].text.isupper()):
+            if hit and not (hit.value.capitals and not _in_capitals(self.words[hit.last - 1].text)):
                 self.terms[i] = (hit.last, hit.value)
+        self._leave_offices()
         self._widen()
         self.parties: dict[int, Marked] = {}
         self.places: dict[int, Marked] = {}
@@ -120,6 +122,15 @@ class Line:
                 if self.term(k, "head"):
                     self.parties[i] = Marked(k, marked.parties)
                     break
+
+    def _leave_offices(self) -> None:
+        """Of "Police General Inspectorate", "Army General Staff" the first two words are no rank."""
+        for i, (last, term) in list(self.terms.items()):
+            if term.kind != "rank" or self.text(i) not in _SERVICES or last != i + 2:
+                continue
+            onward = self.term(i + 1, "institution")
+            if onward and onward[0] > last:
+                self.terms[i] = (i + 1, Term("institution", self.words[i].text))
 
     def _leave_ranks(self) -> None:
         """Cut off a body what begins a rank: "of the Ministry of Defence | Air Vice Marshal N"."""
@@ -228,6 +239,11 @@ class Line:
             if self.text(j) == ")":
                 return j + 1
         return i
+
+
+def _in_capitals(word: str) -> bool:
+    """Say whether an abbreviation stands in capitals, a small letter within at most: "COAS", "CoAS"."""
+    return word.isupper() or (sum(c.isupper() for c in word) > len(word) / 2 and len(word) > _DOTTED)
 
 
 def _unmarked(words: list[Word]) -> list[Word]:

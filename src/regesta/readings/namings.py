@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from regesta.readings.appositions import read_behind
 from regesta.readings.lines import Line, Marked
 from regesta.readings.offices import Post
 from regesta.readings.person_names import Name, name_at, past_letters, plain_at
+from regesta.readings.shared_titles import goes_on, owner_before, share_states
 from regesta.readings.styles import Style, style_of
 from regesta.readings.title_words import printed, tail_of, unled
 from regesta.readings.titles import Titles, titles_at, with_name
@@ -21,15 +22,9 @@ _DEFINITE = frozenset(("the", "his", "her", "their", "its", "two", "three", "bot
 _POLICE_RANKS = frozenset(("Commissioner", "Commissioner General", "Inspector General", "Superintendent"))
 """Offices that are ranks where they stand between another office and a name."""
 
+_OPENING = frozenset((",", ":", "-", "–", "—"))
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
 _NEAR = 25
-_AUXILIARIES = frozenset(("was", "is", "has", "been", "were", "being", "formally", "today"))
-_APPOINTED = frozenset(("appointed", "commissioned", "sworn", "installed", "accredited", "confirmed"))
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_RELATIVE = frozenset(
-    "who is was also serves serving currently concurrently as and the a an his her its their served "
-    "then being both now".split()
-)
 
 
 @dataclass(slots=True)
@@ -89,7 +84,8 @@ class _Scan:
         name = name_at(self.line, i, titled=False)
         if name:
             return self._named(Titles(i, i), name)
-        return i + 1
+        marked = self.line.parties.get(i) or self.line.places.get(i)
+        return marked.last if marked else i + 1
 
     def _unnamed(self, titles: Titles) -> int:
         """Titles with no name behind them: offices, unless a thing is called after their holder."""
@@ -111,17 +107,21 @@ class _Scan:
 
     def _named(self, titles: Titles, name: Name) -> int:
         naming = self._naming(titles, name, titles.first)
-        last = self._behind(naming)
+        last = read_behind(self.line, naming)
         if not titles.plural:
             return last
-        return self._listed(titles, last)
+        before = self.found.namings.index(naming)
+        last = self._listed(titles, last)
+        return share_states(self.line, self.found.namings[before:], last)
 
     def _naming(self, titles: Titles, name: Name, first: int) -> Naming:
         if self.line.text(titles.first - 1) in ("its", "whose") and len(titles.posts) == 1:
             titles.posts[0] = self._of_its(titles.posts[0])
+        told = titles.parties or any(p.parties for p in titles.posts)
+        parties = titles.parties if told else owner_before(self.line, first)
         naming = Naming(
             self.number, first, name.last, name, titles.rank, titles.honorific, list(titles.posts),
-            parties=titles.parties, customs=titles.customs, titled=titles.told,
+            parties=parties, customs=titles.customs, titled=titles.told,
             shouted=self.line.shouted,
         )  # fmt: skip
         self.found.namings.append(naming)
@@ -161,100 +161,16 @@ class _Scan:
             if ranked:
                 shared = replace(titles, rank=ranked.rank, honorific=ranked.honorific)
                 shared.customs = titles.customs + ranked.customs
-            last = self._behind(self._naming(shared, name, ranked.first if ranked else name.first))
-
-    def _behind(self, naming: Naming) -> int:
-        """Read what follows a name: "(left)", "of Laos", ", Minister of …"; the word to go on from."""
-        line, j = self.line, naming.name.last
-        j = past_letters(line, naming.name, j)
-        after = line.past_bracket(j)
-        if after > j:
-            self._bracketed(naming, j + 1, after - 1)
-            j = after
-        if line.text(j) in ("of", "from"):
-            step = j + 1 + (line.text(j + 1) == "the")
-            party = line.parties.get(step)
-            if party and (naming.titled or len(naming.name.words) > 1) and not self._paired(party.last):
-                naming.parties += party.parties
-                naming.last = j = party.last
-            elif line.bodies.get(step) and line.bodies[step].parties:
-                naming.parties += line.bodies[step].parties
-                j = line.bodies[step].last
-        return self._apposed(naming, j)
-
-    def _paired(self, j: int) -> bool:
-        """Say whether a state goes on to a second that is not the next name's: "of Peru and Chile"."""
-        line = self.line
-        if line.text(j) != "and" or j + 1 not in line.parties:
-            return False
-        titles = titles_at(line, j + 1)
-        return not (titles and titles.told and name_at(line, titles.last, titled=True))
-
-    def _bracketed(self, naming: Naming, first: int, last: int) -> None:
-        party = self.line.parties.get(first)
-        if party and party.last == last:
-            naming.parties += party.parties
-        titles = titles_at(self.line, first)
-        if titles and titles.posts and titles.last <= last:
-            naming.apposed += titles.posts
-            naming.parties += titles.parties
-
-    def _apposed(self, naming: Naming, j: int) -> int:
-        """Take the posts behind a comma, up to those that belong to the next name."""
-        line = self.line
-        last, step = j, j
-        step = self._past_appointment(step)
-        opened = line.text(step) in (",", "–", "-", "who") or line.text(step) in ("is", "was", "as")
-        if not opened:
-            return last
-        step += line.text(step) in (",", "–", "-")
-        while step < len(line.words):
-            while line.text(step) in _RELATIVE or _ORDINAL.fullmatch(line.text(step)):
-                step += 1
-            titles = titles_at(line, step)
-            if not titles or not titles.posts or titles.rank or titles.honorific:
-                return last
-            passed = {line.text(k) for k in range(last, step + 1)}
-            apart = "and" in passed and ("the" in passed or _of_a_state(titles))
-            if apart and (self._leads(titles) or _elsewhere(naming, titles)):
-                return last
-            if "and" in (line.text(step - 1), line.text(step - 2)) and titles.posts[0].counterpart:
-                return last
-            mine = _before_next_name(line, titles)
-            if mine:
-                naming.apposed += mine
-                naming.parties += titles.parties if len(mine) == len(titles.posts) else ()
-                last = mine[-1].last
-            if len(mine) < len(titles.posts) or line.text(titles.last) not in (",", "and"):
-                return last
-            step = titles.last + 1
-        return last
-
-    def _past_appointment(self, i: int) -> int:
-        """Step over "has been appointed" before "as"; what stands there is the office."""
-        step = i
-        while self.line.text(step) in _AUXILIARIES:
-            step += 1
-        if step > i and self.line.text(step) in _APPOINTED:
-            step += 1 + (self.line.text(step + 1) == "in")
-            return step if self.line.text(step) == "as" else i
-        return i
-
-    def _leads(self, titles: Titles) -> bool:
-        """Say whether posts have their name behind a comma: "and the Ambassador of France, Ms N"."""
-        step = titles.last + 1
-        if self.line.text(titles.last) != ",":
-            return False
-        step += self.line.text(step) == "the"
-        step += self.line.text(step) == "late"
-        return _ranked_name(self.line, step) or name_at(self.line, step, titled=False) is not None
+            last = read_behind(self.line, self._naming(shared, name, ranked.first if ranked else name.first))
 
     def _nameless(self, titles: Titles) -> int:
         """Posts without a name right behind them: "the minister of defence, N," or nobody named."""
         line, j = self.line, titles.last
-        step = j + 1 if line.text(j) in (",", ":", "–") else 0
+        step = j + 1 if line.text(j) in _OPENING and not line.glued(j + 1) else 0
         if step and "late" in (line.text(step), line.text(step + 1)):
             step += 1 + (line.text(step) == "the")
+        elif step and line.text(step) == "the" and line.term(step + 1, "honorific"):
+            step += 1
         inner = titles_at(line, step) if step and titles.posts else None
         own = bool(titles.posts and titles.posts[-1].counterpart)
         if inner and not own and len(inner.posts) == 1 and inner.posts[0].title in _POLICE_RANKS:
@@ -272,8 +188,6 @@ class _Scan:
             if inner:
                 joined.rank, joined.honorific = inner.rank, inner.honorific
                 joined.posts = [*titles.posts, *inner.posts]
-            if titles.plural and len(titles.posts) == 1:
-                return self._respectively(joined, name)
             return self._named(joined, name)
         if line.text(titles.first - 1) not in _INDEFINITE or titles.plural:
             self.found.posts += titles.posts
@@ -283,38 +197,14 @@ class _Scan:
         """A title with "the", "his" or a state before it may have its name behind a comma."""
         line = self.line
         told = titles.parties or any(p.parties for p in titles.posts)
+        told = told or line.text(titles.first - 1) == "s"
         definite = {line.text(titles.first - 1), line.text(titles.first)} & _DEFINITE or told
+        definite = definite or (titles.plural and goes_on(line, name.last))
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False
         last = past_letters(line, name, name.last)
         return not line.capital(last) and line.text(last) != "'"
-
-    def _respectively(self, titles: Titles, name: Name) -> int:
-        """Zip: "the foreign ministers of P and Q, A and B": each name its own state."""
-        parties = titles.posts[0].parties
-        before = len(self.found.namings)
-        last = self._named(titles, name)
-        namings = self.found.namings[before:]
-        if len(namings) == len(parties):
-            for naming, party in zip(namings, parties, strict=True):
-                post = titles.posts[0]
-                naming.posts = [
-                    Post(post.first, post.last, post.head, post.title, (party,), post.body, post.standing)
-                ]
-                naming.parties = (party,)
-        return last
-
-
-def _of_a_state(titles: Titles) -> bool:
-    return bool(titles.parties or titles.posts[0].parties)
-
-
-def _elsewhere(naming: Naming, titles: Titles) -> bool:
-    """Say whether a title is told of another state than the name before it."""
-    own = {party for post in naming.posts for party in post.parties} | set(naming.parties)
-    told = {party for post in titles.posts for party in post.parties} | set(titles.parties)
-    return bool(own and told and not own & told)
 
 
 def _without_state(line: Line, body: Marked) -> str:
@@ -325,16 +215,3 @@ def _without_state(line: Line, body: Marked) -> str:
             for joint in (" of the ", " of "):
                 name = name.removesuffix(joint + printed(line, i, party.last))
     return name
-
-
-def _before_next_name(line: Line, titles: Titles) -> list[Post]:
-    """The posts that are not the title of a name right behind them."""
-    if name_at(line, titles.last, titled=True) or _ranked_name(line, titles.last):
-        last = titles.posts[-1]
-        return [p for p in titles.posts if p is not last]
-    return titles.posts
-
-
-def _ranked_name(line: Line, i: int) -> bool:
-    titles = titles_at(line, i)
-    return bool(titles and not titles.posts and name_at(line, titles.last, titled=True))

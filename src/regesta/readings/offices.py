@@ -21,6 +21,13 @@ _COMMA_LED = _COMMANDING | frozenset(
 )  # fmt: skip
 """Heads whose command may stand behind a comma."""
 
+_WITHIN = frozenset(("minister", "minister of state", "secretary of state", "state secretary"))
+_COUNTS = frozenset(("two", "three", "four", "both"))
+_LANDS = frozenset(("countries", "nations", "states", "sides", "governments", "neighbours", "neighbors"))
+_PROXIES = ("representative", "envoy", "adviser", "advisor", "aide", "assistant", "spokesperson", "spokesman")
+_PRINCIPALS = frozenset(
+    ("president", "prime minister", "secretary-general", "secretary general", "king", "emir", "chancellor")
+)
 _MEETING = frozenset("met meets received receives hosted hosts welcomed with by".split())
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
@@ -133,8 +140,11 @@ class _Reader:
         marked = line.parties.get(j) or line.bodies.get(j)
         if marked:
             self.parties += marked.parties
+            house = line.term(marked.last - 1, "institution") if marked.last > j + 1 else None
             if j not in line.parties:
                 self.before.append(("institution", printed(line, j, marked.last)))
+            elif house and not any(line.is_state(code) for code in marked.parties):
+                self.before.append(("institution", printed(line, marked.last - 1, marked.last)))
             else:
                 self.before.append(("party", ""))
             self.j = self._past(marked.last)
@@ -263,7 +273,14 @@ class _Reader:
         keeps = sent = False
         while True:
             lead = self.line.text(last)
-            within = lead == "in" and term.printed == "minister" and self.line.text(last + 1) == "the"
+            within = lead == "in" and term.printed in _WITHIN and self.line.text(last + 1) == "the"
+            behind = self._represented(last, term)
+            if behind:
+                tail += ["of", printed(self.line, last + 1, behind)]
+                last = behind
+                continue
+            last = self._two_lands(last, term)
+            lead = self.line.text(last)
             if not (within or lead in (*_LEADS, *term.takes)) or (sent and lead == "at"):
                 return tail, last
             onward = lead in term.takes or (lead == "for" and "on" in term.takes)
@@ -283,6 +300,37 @@ class _Reader:
                     self.body = title_of(" ".join(phrase.words).removeprefix("the "))
             keeps = phrase.keeps
             last = phrase.last
+
+    def _two_lands(self, last: int, term: Term) -> int:
+        """Step over "of the two countries" behind a plural title."""
+        line = self.line
+        if not term.plural or line.text(last) != "of":
+            return last
+        step = last + 1 + (line.text(last + 1) == "the")
+        if line.text(step) not in _COUNTS:
+            return last
+        for k in range(step + 1, min(step + 4, len(line.words))):
+            if line.text(k) in _LANDS:
+                return k + 1
+        return last
+
+    def _represented(self, last: int, term: Term) -> int:
+        """Take whom an envoy speaks for: "Special Representative of the UN Secretary-General"."""
+        line = self.line
+        if line.text(last) not in ("of", "to") or not term.printed.lower().endswith(_PROXIES):
+            return 0
+        step = last + 1 + (line.text(last + 1) == "the")
+        party = line.parties.get(step)
+        at = line.past_possessive(party.last) if party else step
+        holder = line.term(at, "head", "short")
+        if not holder or not line.capital(at) or holder[1].printed.lower() not in _PRINCIPALS:
+            return 0
+        self.parties += party.parties if party else ()
+        end = holder[0]
+        if line.text(end) == "of" and end + 1 + (line.text(end + 1) == "the") in line.parties:
+            state = line.parties[end + 1 + (line.text(end + 1) == "the")]
+            self.parties += state.parties
+        return end
 
 
 def _is_office(line: Line, head: int, last: int) -> bool:

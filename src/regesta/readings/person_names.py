@@ -38,9 +38,16 @@ POSTNOMINALS = frozenset(
 )
 """Letters behind a name: orders, seats and degrees."""
 
+_SURNAMES = frozenset("park hall church day lake bay temple bridge".split())
 _SHRINES = frozenset("mausoleum memorial monument tomb statue museum".split())
 _SON = frozenset(("bin", "binti", "bint", "ibn"))
+RULERS = frozenset(("sultan", "amir", "emir", "prince"))
+"""Titles that are given names as well."""
+
+_NAMES_TOO = frozenset(("dean", *RULERS))
+
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
+_QUOTES = frozenset('"“”‘’')
 _LONGEST = 7
 _SHORT = 2
 _LETTERS = 6
@@ -75,7 +82,7 @@ def name_at(line: Line, i: int, *, titled: bool) -> Name | None:
 
 def _begins(line: Line, i: int, *, titled: bool) -> bool:
     word = line.text(i)
-    if not word or not word[0].isalpha():
+    if not word or not word[0].isalpha() or (not titled and _amid_word(line, i)):
         return False
     if titled and word in _PARTICLES and (line.capital(i + 1) or line.text(i + 1) == "-"):
         return word not in _FUNCTION | {"e", "y"} or line.capital(i)
@@ -88,6 +95,11 @@ def _begins(line: Line, i: int, *, titled: bool) -> bool:
     if not marked:
         return True
     return titled and plain_at(line, marked.last) and not line.words[marked.last - 1].text.isupper()
+
+
+def _amid_word(line: Line, i: int) -> bool:
+    """Say whether a word is glued to what stands before it: the "Alofa" of "Nuku'Alofa"."""
+    return line.glued(i) and line.text(i - 1) in ("'", "-", "/", ".")
 
 
 def _closed(line: Line, i: int, *, titled: bool) -> bool:
@@ -107,10 +119,16 @@ def _closed(line: Line, i: int, *, titled: bool) -> bool:
 def _overruled(line: Line, i: int) -> bool:
     """A word of titles is a family or given name where it stands between a title and another name."""
     last, term = line.terms[i]
-    between = last == i + 1 and i > 0 and plain_at(line, last)
-    return between and (
-        term.kind in ("field", "institution", "level") or line.text(i) in ("sultan", "amir", "dean", "prince")
-    )
+    if last != i + 1 or i == 0 or not plain_at(line, last):
+        return False
+    if term.kind == "honorific":
+        return _syllable(line, i)
+    return term.kind in ("field", "institution", "level") or surname_at(line, i) or line.text(i) in _NAMES_TOO
+
+
+def surname_at(line: Line, i: int) -> bool:
+    """A word for a thing that is a family name, with a given name behind it: "Park Dae-jin"."""
+    return line.text(i) in _SURNAMES and line.capital(i) and plain_at(line, i + 1)
 
 
 def plain_at(line: Line, i: int) -> bool:
@@ -131,10 +149,18 @@ def _step(line: Line, j: int, first: int, *, titled: bool) -> int | None:
         return _past_initial(line, j)
     if text in ("-", "'", ","):
         return _joined(line, j)
-    if text in _SUFFIXES and line.capital(j):
-        return _past_junior(line, j)
     if text in _PARTICLES and word.islower():
         return j + 1 if _goes_on(line, j) else None
+    if word in _QUOTES:
+        return _past_nickname(line, j)
+    return _capitalised(line, j, titled=titled)
+
+
+def _capitalised(line: Line, j: int, *, titled: bool) -> int | None:
+    """The word after a capitalised part of a name inside it, or None where the name ends before it."""
+    text, word = line.text(j), line.words[j].text
+    if text in _SUFFIXES and line.capital(j):
+        return _past_junior(line, j)
     if text in _MONTHS:
         return _month_name(line, j)
     ended = (
@@ -156,6 +182,13 @@ def _joined(line: Line, j: int) -> int | None:
     return j + 2 if part else None
 
 
+def _past_nickname(line: Line, j: int) -> int | None:
+    """Take a nickname in quotes with a family name behind it: the "Bo" of 'Robert "Bo" Hale'."""
+    nick = line.capital(j + 1) and line.glued(j + 1) and not line.glued(j)
+    closed = j + 2 < len(line.words) and line.words[j + 2].text in _QUOTES and line.glued(j + 2)
+    return j + 3 if nick and closed and plain_at(line, j + 3) and not line.glued(j + 3) else None
+
+
 def _past_junior(line: Line, j: int) -> int:
     """Take "Jr." with its full stop, and "III"."""
     dotted = line.text(j) in ("jr", "sr") and line.text(j + 1) == "." and line.glued(j + 1)
@@ -169,7 +202,8 @@ def _goes_on(line: Line, j: int) -> bool:
         k += 1
     honorific = line.term(k, "honorific")
     k = honorific[0] if honorific else k
-    return plain_at(line, k) or (line.capital(k) and k in line.places)
+    given = line.text(k) in RULERS and line.text(j) in _SON
+    return plain_at(line, k) or (line.capital(k) and (k in line.places or given))
 
 
 def _month_name(line: Line, j: int) -> int | None:
@@ -184,6 +218,8 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     if j in line.terms:
         last, term = line.terms[j]
         if term.kind == "honorific" and (line.text(j - 1) in _SON or _syllable(line, j)):
+            return True
+        if last == j + 1 and line.text(j - 1) in _SON and line.text(j) in RULERS:
             return True
         ends = last == j + 1 and line.text(last) != "." and not line.capital(last)
         return titled and ends and term.kind in ("rank", "honorific") and len(line.words[j].text) > _SHORT

@@ -10,6 +10,7 @@ from regesta.readings.person_names import Name, name_at, plain_at
 from regesta.readings.title_words import printed, tail_of, unled
 
 _GIVEN = frozenset(("sultan", "amir", "emir", "dean", "king", "prince"))
+_SYLLABLE = 3
 _RETIRED = ("ret", "retd", "retired", "rtd")
 
 
@@ -42,7 +43,16 @@ def titles_at(line: Line, i: int) -> Titles | None:
             break
         j = titles.last = step
     _share_tails(line, titles.posts)
+    _styled_envoy(line, titles)
     return titles if titles.last > i else None
+
+
+def _styled_envoy(line: Line, titles: Titles) -> None:
+    """Of "the Commissioner for Peace, Ambassador N" the second title is a style: the office stands first."""
+    last = titles.posts[-1] if len(titles.posts) > 1 else None
+    if last and last.title == "Ambassador" and not last.parties and line.text(last.first - 1) == ",":
+        titles.posts.pop()
+        titles.honorific = titles.honorific or "Ambassador"
 
 
 def _share_tails(line: Line, posts: list[Post]) -> None:
@@ -68,17 +78,28 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
         return post.last
     found = line.term(j, "rank", "honorific")
     if found and not (titles.rank and line.text(j) in _GIVEN and _lone(line, j)):
-        return _take_rank(line, j, found[0], titles)
+        return j if _foreign(line, j, titles) else _take_rank(line, j, found[0], titles)
+    return _between(line, j, titles) if titles.told else _leading(line, j, titles)
+
+
+def _leading(line: Line, j: int, titles: Titles) -> int:
+    """Take a service or a state before the first title; the word after it, or `j` itself."""
     service = line.term(j, "institution")
-    if service and not titles.told and line.capital(j) and line.term(service[0], "rank"):
+    if service and line.capital(j) and line.term(service[0], "rank"):
         return service[0]
     owner = line.parties.get(j) or line.bodies.get(j)
-    if owner and not titles.told and _titled_soon(line, owner.last):
+    if owner and _titled_soon(line, owner.last):
         titles.parties += owner.parties
         return line.past_possessive(owner.last)
-    if titles.told:
-        return _between(line, j, titles)
     return j
+
+
+def _foreign(line: Line, j: int, titles: Titles) -> bool:
+    """A short title of address is a name where the office is of a state that has it not: "Tun", "Ko"."""
+    customs = line.terms[j][1].customs
+    told = {*titles.parties, *(party for post in titles.posts for party in post.parties)}
+    short = len(line.words[j].text) <= _SYLLABLE and plain_at(line, j + 1)
+    return bool(short and customs and told and not told & set(customs))
 
 
 def _of_the_navy(line: Line, post: Post) -> bool:

@@ -19,6 +19,8 @@ from regesta.readings.offices import Post
 from regesta.readings.styles import Style
 from regesta.readings.traditions import Traditions
 
+_PAIR = 2
+
 
 class People:
     """Mention every named person and every office, and gather the individuals of the report."""
@@ -59,17 +61,29 @@ class People:
 def _share_counterparts(people: list[Identity], namings: list[Naming]) -> None:
     """Give "his Lao counterpart N" the office of the person named last before."""
     by_key = {p.key: p for p in people}
-    last: Identity | None = None
-    for naming in namings:
-        person = by_key.get(naming.key)
-        if person is None:
-            continue
+    named = [(n, by_key[n.key]) for n in namings if n.key in by_key]
+    for at, (naming, person) in enumerate(named):
         for posts in (naming.posts, naming.apposed):
             for k, post in enumerate(posts):
                 if post.counterpart:
+                    last = named[at - 1][1] if at else None
+                    last = _opposite(post, named, at) or last
                     other = _main_post(last) if last is not None and last is not person else None
                     posts[k] = replace(post, title=other.title, body=other.body) if other else post
-        last = person
+
+
+def _opposite(post: Post, named: list[tuple[Naming, Identity]], at: int) -> Identity | None:
+    """Whom each of several stands opposite: "Minister A and General B met their counterparts, C and D"."""
+    if not post.plural:
+        return None
+    line = named[at][0].line
+    group = [
+        k for k, (n, _) in enumerate(named) if n.line == line and any(p.first == post.first for p in n.posts)
+    ]
+    before = [p for n, p in named[: group[0]] if n.line == line] if group else []
+    if len(group) < _PAIR or len(before) < len(group) or at not in group:
+        return None
+    return before[len(before) - len(group) + group.index(at)]
 
 
 def _main_post(person: Identity) -> Post | None:

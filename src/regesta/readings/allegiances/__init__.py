@@ -8,9 +8,10 @@ from itertools import combinations
 
 from regesta.codebook.match import fold
 from regesta.model.reading import Reading
-from regesta.readings.allegiances import alone, beside
-from regesta.readings.allegiances.actors import Actors, Clause, seat
+from regesta.readings.allegiances import alone, beside, paired
+from regesta.readings.allegiances.actors import SEAT_OF_MANY, Actors, Clause, seat
 from regesta.readings.allegiances.reasons import Case
+from regesta.readings.allegiances.scenes import scenes
 from regesta.readings.allegiances.verdict import decide
 from regesta.readings.identities import Identity
 from regesta.readings.lines import Line
@@ -20,9 +21,6 @@ from regesta.readings.traditions import Traditions
 __all__ = ["Allegiances"]
 
 _SAME_SEAT = -6.0
-_SEAT_OF_MANY = frozenset(
-    "deputy vice ambassador member director adviser spokesperson spokesman assistant".split()
-)
 _LEAD = 6
 
 
@@ -38,7 +36,7 @@ class Allegiances:
         self, reading: Reading, lines: Sequence[Line], places: Mapping[str, str], traditions: Traditions
     ) -> None:
         self._reading, self._lines, self._traditions = reading, lines, traditions
-        self._home = self._home_state(places)
+        self._places, self._home = places, self._home_state(places)
 
     def settle(self, people: Sequence[Identity], found: Sequence[Found]) -> None:
         """Give each person their party; None where the report leaves it open."""
@@ -69,15 +67,21 @@ class Allegiances:
         states: Sequence[str],
     ) -> Case:
         case = Case()
+        settings = scenes(self._lines, self._places, states, self._home)
         for person in waiting:
-            alone.general(case, person, states, self._home)
+            told = next((n for n in person.namings if n.posts or n.apposed), person.namings[0])
+            alone.general(case, person, states, settings[told.line])
             alone.customs(case, person, states)
             alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
         alone.owned_bodies(case, self._reading, waiting, states)
         alone.envoys(case, waiting, clauses, self._home)
         beside.attending(case, clauses)
+        order = [n for p in people for n in p.namings]
+        paired.in_order(case, sorted(order, key=lambda n: (n.line, n.first, n.name.first)), self._lines)
         for clause in clauses:
             alone.travels(case, clause)
+            paired.respective(case, clause)
+            paired.media(case, clause)
             alone.places(case, clause)
             beside.neighbours(case, clause)
             beside.own_words(case, self._reading, clause)
@@ -120,4 +124,4 @@ def _told(person: Identity) -> str | None:
 def _seats(person: Identity) -> set[frozenset[str]]:
     """The titles that one person holds at a time: two people with one of them serve two states."""
     held = {seat(p) for p in person.posts()}
-    return {words for words in held if len(words) > 1 and not words & _SEAT_OF_MANY}
+    return {words for words in held if len(words) > 1 and not words & SEAT_OF_MANY}

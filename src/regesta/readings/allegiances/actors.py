@@ -21,6 +21,11 @@ _GROUPS = frozenset(
 ENVOYS = frozenset(("ambassador", "commissioner", "affaires", "attaché", "attache", "consul"))
 """Words of the offices of those who serve their state abroad; a commissioner does so as a high one."""
 
+SEAT_OF_MANY = frozenset(
+    "deputy vice ambassador member director adviser spokesperson spokesman assistant".split()
+)
+"""Words of the titles that several people of one state hold."""
+
 _PRONOUNS = frozenset(("he", "she", "him"))
 _GUESTS = frozenset(("guest", "guests", "visitor", "visitors"))
 _TRAVEL = frozenset("visit trip tour arrive travel fly journey stay".split())

@@ -8,6 +8,7 @@ from regesta.codebook.match import fold
 from regesta.model.reading import Reading
 from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause, Travel
 from regesta.readings.allegiances.reasons import Case
+from regesta.readings.allegiances.scenes import Scene
 from regesta.readings.identities import Identity
 from regesta.readings.lines import BULLETS, Line
 from regesta.readings.namings import Naming
@@ -28,15 +29,25 @@ _BODY = 4.0
 _SIDES = frozenset(("side", "delegation", "part"))
 
 
-def general(case: Case, person: Identity, states: Sequence[str], home: str | None) -> None:
+def general(case: Case, person: Identity, states: Sequence[str], scene: Scene) -> None:
     """What speaks for a state whoever the person is: how often it is named, where the report comes from."""
-    for state, weight in zip(states, _PROMINENT, strict=False):
+    prominent = scene.states[: len(_PROMINENT)]
+    for state, weight in zip(prominent, _PROMINENT, strict=False):
         case.speak(person.key, state, weight, "named often")
-    for state in states[len(_PROMINENT) :]:
-        case.speak(person.key, state, _MARGINAL, "named in passing")
-    if home:
-        weight = _HOME_OFFICE if any(p.title for p in person.posts()) else _HOME
-        case.speak(person.key, home, weight, "date line")
+    for state in states:
+        if state not in prominent:
+            case.speak(person.key, state, _MARGINAL, "named in passing")
+    if scene.home:
+        posted = any(p.title for p in person.posts()) and not _is_envoy(person)
+        weight = _HOME_OFFICE if posted else _HOME
+        case.speak(person.key, scene.home, weight, "date line")
+
+
+def _is_envoy(person: Identity) -> bool:
+    """Say whether somebody serves abroad: an ambassador, a high commissioner, an embassy's attaché."""
+    words = {w for p in person.posts() for w in p.title.lower().split()}
+    abroad = words & ENVOYS and ("commissioner" not in words or "high" in words)
+    return bool(abroad or "embassy" in words or {"high", "commission"} <= words)
 
 
 def customs(case: Case, person: Identity, states: Sequence[str]) -> None:
@@ -140,8 +151,7 @@ def envoys(case: Case, people: Iterable[Identity], clauses: Sequence[Clause], ho
     if len(visited) > 1:
         return
     for person in people:
-        words = {w for p in person.posts() for w in p.title.lower().split()}
-        if words & ENVOYS and ("commissioner" not in words or "high" in words):
+        if _is_envoy(person):
             for state in visited or ({home} if home else set()):
                 case.speak(person.key, state, _ENVOY, "envoy there")
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from regesta.model.reading import Reading
 from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause
+from regesta.readings.allegiances.paired import sharing
 from regesta.readings.allegiances.reasons import Case
 
 _LED = 6.0
@@ -23,6 +24,7 @@ _UNDER = 2.0
 _SAID = 1.0
 _OPPOSITE = -2.0
 _ATTENDS = 2.0
+_SUCCEEDED = 9.0
 _REACH = 10
 _NOTHING = (0.0, "")
 _JOINTS = frozenset((",", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
@@ -33,7 +35,8 @@ _LEADS = frozenset(
 _MEETING = frozenset(
     "met meets meet meeting received receives receive receiving talks hosted hosts hosting host welcomed "
     "welcomes welcoming greeted greets called calls telephoned guest discussed briefed told tells assured "
-    "courtesy informed thanked thanks congratulated invited asked visited saw".split()
+    "phone telephone phoned conferred videoconference courtesy informed thanked thanks congratulated "
+    "invited asked visited saw".split()
 )
 _MUTUAL = frozenset(
     "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship "
@@ -48,6 +51,7 @@ _ACCOMPANIED = frozenset(
 _ATTENDING = frozenset("attended attendance present part presence notes attending".split())
 _HOSTING = frozenset("received receives hosted hosts welcomed welcomes greeted".split())
 _CALLING = frozenset("courtesy called calls guest".split())
+_SUCCEEDING = frozenset("replaced replaces replacing succeeded succeeds succeeding".split())
 _SPEECH = frozenset("said says added announced noted stated reaffirmed stressed affirmed".split())
 _GREETINGS = frozenset("greetings regards message letter condolences wishes congratulations".split())
 _THANKS = frozenset("thanked thanks thank congratulated praised commended lauded appreciated".split())
@@ -88,6 +92,8 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
     said = set(words)
     if one.sort != "person" or other.sort != "person":
         return _with_group(clause, one, other, words)
+    if said & _SUCCEEDING:
+        return _SUCCEEDED, "succeeds"
     if said & _ACCOMPANIED and not said & _SPEECH:
         return _JOINED, "accompanied by"
     if said <= _JOINTS or said == {"between"}:
@@ -122,6 +128,8 @@ def _envoy(actor: Actor) -> bool:
 
 def _joined(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
     """Two names of one list: of one state, unless what they do takes two sides, or only one is told."""
+    if one.naming and other.naming and sharing(one.naming, other.naming):
+        return _TOGETHER, "share a title"
     if not words or (words == [","] and clause.line.text(other.last) not in (",", "and", ";")):
         return _NOTHING
     if "and" in words and "with" not in words and _two_sided(clause, one, other):

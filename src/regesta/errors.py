@@ -6,6 +6,7 @@ RegestaError
 ├── CodebookError         a codebook file, entry or key that is wrong
 ├── RegisterError         a register that cannot be opened or written
 │   └── RegisterVersionError   made by a newer Regesta
+├── TeamError             accounts of a team that cannot be opened or written
 └── UsageError            a caller's mistake: an unknown state, an unknown id
 """
 
@@ -50,6 +51,14 @@ class RegisterError(RegestaError):
 
 class RegisterVersionError(RegisterError):
     """The register was made by a newer Regesta than this one."""
+
+
+class TeamError(RegestaError):
+    """The accounts of a team cannot be opened or written; `where` is their file or URL."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"accounts {where}: {reason}")
+        self.where, self.reason = where, reason
 
 
 class UsageError(RegestaError):

@@ -20,6 +20,7 @@ from regesta.apps.commands import (
     opening,
     remembering,
     serve,
+    team,
 )
 from regesta.errors import RegestaError
 
@@ -76,6 +77,7 @@ app.command("withdraw")(judging.withdraw_report)
 app.command()(coverage.coverage)
 app.add_typer(judging.app, name="judge")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(team.app, name="team")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,6 +35,7 @@ class Job:
 
     id: str
     items: list[Item] = field(default_factory=list)
+    through: Callable[[Item], None] = field(default=lambda _: None)
 
     @property
     def done(self) -> int:
@@ -57,9 +59,9 @@ class FilingDesk:
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def take(self, items: list[Item]) -> Job:
-        """Take a job on; what it does can be looked up by its id."""
-        job = Job(secrets.token_urlsafe(9), items)
+    def take(self, items: list[Item], through: Callable[[Item], None] = lambda _: None) -> Job:
+        """Take a job on; what it does can be looked up by its id. `through` is told of each item then."""
+        job = Job(secrets.token_urlsafe(9), items, through)
         with self._lock:
             for ident in [i for i, j in self._jobs.items() if j.is_done][
                 : max(0, len(self._jobs) - _MOST_JOBS)
@@ -95,6 +97,7 @@ class FilingDesk:
             for item in job.items:
                 if item.state == "waiting":
                     self._do(item)
+                    self._tell(job, item)
 
     def _do(self, item: Item) -> None:
         item.state = "reading"
@@ -114,3 +117,9 @@ class FilingDesk:
             item.told, item.state = f"Regesta itself failed ({type(error).__name__}: {error})", "failed"
         finally:
             item.data = b""
+
+    def _tell(self, job: Job, item: Item) -> None:
+        try:
+            job.through(item)
+        except RegestaError as error:
+            item.told = f"{item.told}; it was not noted: {error}".removeprefix("; ")

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from regesta.apps.web.safety import CSRF_COOKIE
+from regesta.apps.web.team.visitor import visitor_of
 from regesta.views import dates
 from regesta.views.brief.lines import Cites, Words
 
@@ -58,6 +59,7 @@ def rendered(request: Request, template: str, values: dict[str, Any], status: in
     """Set a page; the browser gets the cookie that its forms are bound to."""
     room = request.app.state.room
     cookie = room.tokens.cookie_of(request)
+    me = visitor_of(request)
     path = request.url.path
     twin = "/index.json" if path == "/" else f"{path}.json"
     query = f"?{request.url.query}" if request.url.query else ""
@@ -65,14 +67,33 @@ def rendered(request: Request, template: str, values: dict[str, Any], status: in
         "here": path,
         "twin": twin + query,
         "register_name": room.name,
-        "nav": request.app.state.addresses,
-        "token": room.tokens.token(cookie),
+        "nav": {path for path in request.app.state.addresses if me.may_open(path)},
+        "me": me,
+        "token": room.tokens.token(cookie, me.secret),
         **values,
     }
     response = HTMLResponse(templates().get_template(template).render(given), status_code=status)
     if request.cookies.get(CSRF_COOKIE) != cookie:
-        response.set_cookie(CSRF_COOKIE, cookie, httponly=True, samesite="strict")
+        response.set_cookie(
+            CSRF_COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https"
+        )
     return response
+
+
+_SAID = {
+    403: "This form is too old, or was not sent from a page of this desk. Load its page anew and try again.",
+    404: "There is no such page.",
+    405: "This page takes no such request.",
+    413: "That is more than the desk takes at once.",
+}
+
+
+def told(request: Request, status: int, said: str = "") -> Response:
+    """Say what is wrong: on a page to people, as JSON to programs."""
+    words = said or _SAID.get(status, "That did not work.")
+    if request.url.path.endswith(".json") or visitor_of(request).token is not None:
+        return JSONResponse({"error": words}, status_code=status)
+    return rendered(request, "error.html", {"status": status, "said": words}, status)
 
 
 @cache

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+
+from regesta.apps.web.team.visitor import visitor_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 CSRF_COOKIE = "regesta_form"
 CSRF_FIELD = "token"
+CSRF_HEADER = "x-regesta-token"
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -58,13 +62,26 @@ class Guard:
                     headers[name] = value
             await send(message)
 
-        if _host(Headers(scope=scope).get("host", "")) not in self._hosts:
+        if not self._answers_to(_host(Headers(scope=scope).get("host", "")), scope):
             from starlette.responses import PlainTextResponse
 
-            refusal = PlainTextResponse("This desk answers to 127.0.0.1 and localhost only.", status_code=421)
+            refusal = PlainTextResponse("This desk does not answer to that name.", status_code=421)
             await refusal(scope, receive, send_guarded)
             return
         await self._app(scope, receive, send_guarded)
+
+    def _answers_to(self, host: str, scope: Scope) -> bool:
+        """A name that it was given, or the very address that the request came in at."""
+        server = (scope.get("server") or ("",))[0]
+        return host in self._hosts or (_is_address(server) and host.strip("[]") == server)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _host(value: str) -> str:
@@ -74,7 +91,7 @@ def _host(value: str) -> str:
 
 
 class Tokens:
-    """Form tokens: each is bound to a cookie of one browser and to this run of the server."""
+    """Form tokens: each is bound to a session, or else to one browser's cookie and this run of the server."""
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
@@ -83,16 +100,28 @@ class Tokens:
         """The browser's cookie, or a new one where it has none."""
         return request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(24)
 
-    def token(self, cookie: str) -> str:
-        """The token that a form sends along."""
-        return hmac.new(self._key, cookie.encode(), hashlib.sha256).hexdigest()
+    def token(self, cookie: str, secret: str = "") -> str:
+        """The token that a form sends along; with the secret of a session it holds as long as that."""
+        key, bound = (secret.encode(), b"a form") if secret else (self._key, cookie.encode())
+        return hmac.new(key, bound, hashlib.sha256).hexdigest()
 
     def accepts(self, request: Request, sent: str | None) -> bool:
-        """Say whether a form was sent from a page of this desk."""
-        cookie = request.cookies.get(CSRF_COOKIE)
-        if not cookie or not sent or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        """Say whether a form was sent from a page of this desk; a script may send its token as a header.
+
+        A program that sends a token of its own needs none for the form: no browser adds it unasked.
+        """
+        visitor = visitor_of(request)
+        if visitor.token is not None:
+            return True
+        cookie = request.cookies.get(CSRF_COOKIE, "")
+        sent = sent or request.headers.get(CSRF_HEADER)
+        if (
+            not (cookie or visitor.secret)
+            or not sent
+            or request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+        ):
             return False
-        return hmac.compare_digest(self.token(cookie).encode(), sent.encode())
+        return hmac.compare_digest(self.token(cookie, visitor.secret).encode(), sent.encode())
 
 
 def tamed(cell: str) -> str:

@@ -1,6 +1,17 @@
 """The routes of the desk, one module for each kind of page."""
 
-from regesta.apps.web.routes import add, calendar, entries, home, listings, relation, reports, review, search
+from regesta.apps.web.routes import (
+    add,
+    calendar,
+    entries,
+    home,
+    listings,
+    relation,
+    reports,
+    review,
+    search,
+    withdrawing,
+)
 
 ROUTERS = (
     home.router,
@@ -12,4 +23,5 @@ ROUTERS = (
     calendar.router,
     add.router,
     review.router,
+    withdrawing.router,
 )

@@ -13,6 +13,8 @@ from regesta.apps.web.filing import Item
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import InRoom
 from regesta.apps.web.safety import CSRF_FIELD
+from regesta.apps.web.team.log import ADDED, NOT_ADDED
+from regesta.apps.web.team.noting import noter_of
 from regesta.reports.fetch import LARGEST_FILE, LONGEST_REPORT
 
 router = APIRouter()
@@ -56,8 +58,16 @@ async def take(request: Request, room: InRoom) -> Response:
         items = [*await _files(form), *_pasted(form), *_addresses(form)]
     if not items:
         raise HTTPException(400, "Nothing was sent: choose files, paste a text, or give an address.")
-    job = room.filing.take(items)
+    note = noter_of(request)
+    job = room.filing.take(items, lambda item: note(*_told_of(item)))
     return RedirectResponse(f"/add/{job.id}", status_code=303)
+
+
+def _told_of(item: Item) -> tuple[str, str]:
+    """What the log of a team says of a report that is through."""
+    if item.state == "failed":
+        return NOT_ADDED, f"{item.source}: {item.told}"
+    return ADDED, f"{item.source}: {_SAID[item.state]}, {item.report}"
 
 
 async def _files(form: FormData) -> list[Item]:

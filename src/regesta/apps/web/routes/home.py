@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import Now
+from regesta.apps.web.team.contract import contract
 
 router = APIRouter()
 _SHOWN = 60
@@ -37,7 +38,7 @@ def home(request: Request, now: Now, q: str = "", every: bool = False) -> dict[s
 @page(router, "/api", "api.html")
 def api(request: Request) -> dict[str, Any]:
     """All addresses that programs may use."""
-    paths = request.app.openapi()["paths"]
+    paths = contract(request)["paths"]
     listed = [
         {"path": path, "method": method.upper(), "summary": told.get("summary", "")}
         for path, methods in sorted(paths.items())

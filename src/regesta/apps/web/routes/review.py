@@ -12,6 +12,9 @@ from regesta.apps.web.deciding import Decision, OvertakenError, version_of
 from regesta.apps.web.naming import title_of
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import InRoom, Now, Room, Snapshot
+from regesta.apps.web.team.log import DECIDED, UNDONE
+from regesta.apps.web.team.noting import noted
+from regesta.apps.web.team.visitor import visitor_of
 from regesta.errors import UsageError
 from regesta.model.entry import Entry
 from regesta.views.annotated import kind_of
@@ -99,15 +102,16 @@ def log(request: Request, now: Now) -> dict[str, Any]:
 def _checked(request: Request, room: Room, token: str, by: str) -> str:
     if not room.tokens.accepts(request, token):
         raise HTTPException(403)
-    name = " ".join(by.split())[:80]
+    name = visitor_of(request).name or " ".join(by.split())[:80]
     if not name:
         raise HTTPException(400, "Say who decides: put your name into the form.")
     return name
 
 
-def _back(where: str, name: str) -> Response:
+def _back(request: Request, where: str, name: str) -> Response:
     response = RedirectResponse(where, status_code=303)
-    response.set_cookie(REVIEWER, name, httponly=True, samesite="strict", max_age=31_536_000)
+    if visitor_of(request).is_alone:
+        response.set_cookie(REVIEWER, name, httponly=True, samesite="strict", max_age=31_536_000)
     return response
 
 
@@ -131,7 +135,7 @@ def decide(
     queue = f"/review?sort={sort}" if sort in SORTS else "/review?"
     if verdict == "unsure":
         room.bench.aside[entry, other, field] = reason
-        return _back(queue, name)
+        return _back(request, queue, name)
     if verdict.startswith("value:"):
         verdict, value = "amend", verdict.removeprefix("value:")
     try:
@@ -141,7 +145,8 @@ def decide(
         raise HTTPException(409, str(error)) from error
     except UsageError as error:
         raise HTTPException(400, str(error)) from error
-    return _back(f"{queue}&done={filed.id}", name)
+    noted(request, DECIDED, f"{filed.id}: {filed.judgement.verdict} {filed.judgement.about}")
+    return _back(request, f"{queue}&done={filed.id}", name)
 
 
 @router.post("/review/undo", include_in_schema=False)
@@ -156,4 +161,5 @@ def undo(
     """Take a judgement back."""
     name = _checked(request, room, token, by)
     room.bench.undo(room, judgement, name, reason.strip() or "undone")
-    return _back("/review", name)
+    noted(request, UNDONE, judgement)
+    return _back(request, "/review", name)

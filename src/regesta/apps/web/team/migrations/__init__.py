@@ -1,0 +1,1 @@
+"""The layouts of a team's tables, run by alembic."""

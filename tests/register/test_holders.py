@@ -50,6 +50,17 @@ def test_an_unnamed_holder_is_whoever_alone_can_be_meant(folded, seen, holder):
         assert cited.report_id in person.reports
 
 
+def test_who_is_named_in_the_office_elsewhere_in_the_report_is_meant(folded):
+    t = Told("a", None)
+    t.person("Kaja Tamm", "EST", OFFICE)
+    t.person("Luis Quispe", "PER", OFFICE)
+    roles = (Part("guest", None, "EST", "Defence Minister"), Part("host", "Luis Quispe", "PER"))
+    t.meet(None, ("Luis Quispe",), VISIT, roles=roles)
+    entries = folded(t.done())
+    (met,) = entries.engagements
+    assert [p.name for p in met.people] == ["Luis Quispe", "Kaja Tamm"]
+
+
 def test_a_deputy_is_never_resolved_since_there_are_several(folded):
     entries = folded(
         unnamed("2021-06-01", "Deputy Minister of Defence"),
@@ -115,3 +126,48 @@ def test_whom_a_report_shows_only_in_the_past_is_seen_in_office_then(folded):
     t.meet("2020-11", ("Kaja Tamm",), VISIT)
     (person,) = folded(t.done()).people
     assert person.tenures[0].first_seen == "2020-11"
+
+
+def ranked(source, day, rank, *met):
+    """A report on Luis Quispe, minister of this rank, and on those whom he met."""
+    t = Told(source, day)
+    t.person("Luis Quispe", "PER", OFFICE, rank=rank)
+    for name in met:
+        t.person(name, "EST", OFFICE)
+    roles = () if met else (Part("guest", None, "EST", OFFICE), Part("host", "Luis Quispe", "PER"))
+    t.meet(day, ("Luis Quispe", *met), VISIT, roles=roles)
+    return t.done()
+
+
+@pytest.mark.parametrize(
+    ("told", "holder"),
+    [
+        ((("2021-06-01", "Colonel", "Kaja Tamm"), ("2024-06-01", "General", "Mart Saar")), "Kaja Tamm"),
+        ((("2021-06-01", "General", "Kaja Tamm"), ("2024-06-01", "General", "Mart Saar")), None),
+        ((("2021-06-01", "Colonel", "Kaja Tamm"),), None),
+        ((("2024-06-01", "General", "Mart Saar"),), None),
+        (
+            (
+                ("2021-06-01", "Colonel", "Kaja Tamm"),
+                ("2022-06-01", "General", "Mart Saar"),
+                ("2023-06-01", "Colonel", "Kaja Tamm"),
+            ),
+            None,
+        ),
+        (
+            (
+                ("2021-06-01", "Colonel", "Kaja Tamm"),
+                ("2022-06-01", "Colonel", "Mart Saar"),
+                ("2023-06-01", "General", "Mart Saar"),
+            ),
+            None,
+        ),
+    ],
+)
+def test_a_report_without_a_date_is_of_the_time_when_its_people_had_their_ranks(folded, told, holder):
+    reports = [ranked(f"r{n}", day, rank, name) for n, (day, rank, name) in enumerate(told)]
+    entries = folded(ranked("undated", None, "Colonel"), *reports)
+    (met,) = (e for e in entries.engagements if e.start is None)
+    guest = next(p for p in met.roles if p.role == "guest")
+    assert (guest.person.name if guest.person else None) == holder
+    assert guest.inferred is (holder is not None)

@@ -11,6 +11,7 @@ from regesta.model.claim import BodyClaim, PersonClaim
 from regesta.model.entry import Counts, Entries, Entry
 from regesta.model.judgement import Judgement
 from regesta.register import readied
+from regesta.register.assemble.bearings import bearings
 from regesta.register.assemble.conflicts import conflict_entries, party_conflicts
 from regesta.register.assemble.coverage import Coverage
 from regesta.register.assemble.deeds import Deeds
@@ -58,7 +59,10 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     groups, ground.years = resolve_engagements(readied.happenings(ground), judged)
     happened = name_engagements(groups, ground)
     date_reports(ground, happened)
-    engagements, people = fill(engagement_entries(happened, ground), people_entries(named, ground), happened)
+    people = people_entries(named, ground)
+    engagements, people = fill(
+        engagement_entries(happened, ground), people, happened, bearings(named, ground)
+    )
     texts = name_instruments(resolve_instruments(readied.texts(ground), judged), ground)
     instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)

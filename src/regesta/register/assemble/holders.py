@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -20,27 +20,50 @@ _REACH = 40
 class Holders:
     """Who was seen in which office, and when; `holders_on` says who then held it on another day."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], written: Mapping[str, tuple[int, int]]) -> None:
+        self._written = written
         self._refs = {person.id: PersonRef(person.id, person.name) for person in people}
         self._seen: dict[str, dict[str, list[Sighting]]] = {}
         self._posts: dict[tuple[str, str], list[Sighting]] = {}
+        self._named: dict[tuple[str, str], list[tuple[str, PersonRef]]] = {}
         for person in people:
             for tenure in person.tenures:
                 if tenure.party is None or tenure.standing is not None or not is_single_post(tenure.title):
                     continue
+                for report in tenure.reports:
+                    told = self._named.setdefault((report, tenure.party), [])
+                    told.append((tenure.title, self._refs[person.id]))
                 days = dict.fromkeys(c.value for c in tenure.citations if c.field == "seen")
                 known = [d for day in days if (d := span(day)) and not d.yearless]
                 found = [Sighting(d.first, d.last, person.id) for d in known]
                 self._seen.setdefault(tenure.party, {}).setdefault(tenure.title, []).extend(found)
 
+    def meant(self, title: str, party: str | None, day: str | None, report_id: str) -> PersonRef | None:
+        """Whom a report means by an office: whom it names in it, else its holder on the day.
+
+        Where there is no day, the holder when an undated report was written.
+        """
+        told = {
+            who for other, who in self._named.get((report_id, party or ""), ()) if same_office(title, other)
+        }
+        if told and is_single_post(title):
+            return told.pop() if len(told) == 1 else None
+        if span(day) is None and report_id in self._written:
+            return self.within(title, party, self._written[report_id])
+        return self.of(title, party, day)
+
     def of(self, title: str, party: str | None, day: str | None) -> PersonRef | None:
         """The holder of an office on a day; None where nobody, or more than one, can be meant."""
         when = span(day)
-        if party is None or when is None or when.yearless or not is_single_post(title):
+        return None if when is None or when.yearless else self.within(title, party, (when.first, when.last))
+
+    def within(self, title: str, party: str | None, days: tuple[int, int]) -> PersonRef | None:
+        """The holder of an office on some day between two; None where nobody, or several, can be meant."""
+        if party is None or not is_single_post(title):
             return None
         seen = self._post(party, title)
-        at = bisect_left(seen, when.first, key=itemgetter(0))
-        found = holders_on(seen[max(0, at - _REACH) : at + _REACH], when.first, when.last)
+        first, last = (bisect_left(seen, day, key=itemgetter(0)) for day in days)
+        found = holders_on(seen[max(0, first - _REACH) : last + _REACH], *days)
         return self._refs[found[0][0]] if len(found) == 1 else None
 
     def _post(self, party: str, title: str) -> list[Sighting]:
@@ -53,10 +76,16 @@ class Holders:
 
 
 def fill(
-    engagements: Sequence[EngagementEntry], people: Sequence[Person], happened: Sequence[Same]
+    engagements: Sequence[EngagementEntry],
+    people: Sequence[Person],
+    happened: Sequence[Same],
+    written: Mapping[str, tuple[int, int]],
 ) -> tuple[tuple[EngagementEntry, ...], tuple[Person, ...]]:
-    """Name the holders of offices that took part without a name, in both kinds of entry."""
-    holders = Holders(people)
+    """Name the holders of offices that took part without a name, in both kinds of entry.
+
+    `written` tells between which days reports without a date were written, as far as that is known.
+    """
+    holders = Holders(people, written)
     told = {same.id: same for same in happened}
     support: dict[str, Support] = {}
     filled = tuple(_filled(entry, told[entry.id], holders, support) for entry in engagements)
@@ -73,7 +102,7 @@ def _filled(
         for p in t.claim.roles:
             if p.person is None and p.office is not None:
                 named = [q.person for q in entry.roles if q.person and (q.role, q.party) == (p.role, p.party)]
-                held = holders.of(p.office, p.party, entry.start)
+                held = holders.meant(p.office, p.party, entry.start, t.report.id)
                 person = held or (named[0] if len(named) == 1 else None)
                 if person is None or (named and person not in named):
                     continue

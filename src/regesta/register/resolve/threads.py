@@ -88,9 +88,14 @@ def _other_topic(one: Pledge, other: Pledge) -> bool:
 
 
 def _likeness(one: Pledge, other: Pledge) -> float:
-    """How alike their own words are, 0 where it is too little; one word is enough only if it is all."""
+    """How alike their own words are, 0 where it is too little; one word is enough only if it is all.
+
+    An area that both name outright counts as one word more: "manage the border", "the border's management".
+    """
     both = len(one.telling & other.telling)
     least = min(len(one.telling), len(other.telling))
+    if both and one.outright & other.outright:
+        both, least = both + 1, least + 1
     if both == 0 or (both < _PAIR and least > 1) or not _areas_meet(one, other):
         return 0.0
     part = both / least

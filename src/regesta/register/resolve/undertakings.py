@@ -38,8 +38,8 @@ class Pledge:
 
     `telling` are the words that tell it from others in its area, `around` those of the sentences around it,
     `names` proper names in either, `topics` the texts and sessions it is about, `areas` those that tell
-    something. `between` are the parties that it concerns, `said_at` is the id of the engagement it was voiced
-    at.
+    something, `outright` those of them that its own words name. `between` are the parties that it concerns,
+    `said_at` is the id of the engagement it was voiced at.
     """
 
     told: Told[UndertakingClaim]
@@ -49,6 +49,7 @@ class Pledge:
     names: frozenset[str]
     topics: frozenset[Topic]
     areas: frozenset[str]
+    outright: frozenset[str]
     between: frozenset[str]
     said_at: str | None
 
@@ -85,7 +86,8 @@ def pledge(
     wide = stems(lexicon.without_parties(around)) - plain
     names = frozenset(s for name in _NAME.findall(f"{text} . {around}") for s in stems(name)) & (words | wide)
     areas = frozenset(claim.areas) - _BROAD
-    return Pledge(told, words, words - plain, wide, names - plain, topics, areas, between, said_at)
+    outright = frozenset(a for a in areas if words & lexicon.area_words((a,)))
+    return Pledge(told, words, words - plain, wide, names - plain, topics, areas, outright, between, said_at)
 
 
 def telling_words(text: str, lexicon: Lexicon) -> frozenset[str]:

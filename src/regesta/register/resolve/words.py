@@ -61,7 +61,8 @@ def years_in(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending)
+            stem = word.removesuffix(ending)
+            return stem.removesuffix("e") if len(stem) > _SHORTEST else stem
     return word
 
 

@@ -41,6 +41,7 @@ class Term:
     keep: bool = False
     customs: tuple[str, ...] = ()
     capitals: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,7 @@ def _office_terms(office: Office) -> Iterator[tuple[str, Term]]:
             takes=office.takes,
             keep=office.keep,
             customs=office.states,
+            lacking=office.lacking,
             capitals=office.part == "short" and name.isupper(),
         )
         yield name, term

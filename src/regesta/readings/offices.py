@@ -10,6 +10,7 @@ from regesta.readings.person_names import name_at
 from regesta.readings.title_words import ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
+_STANDINGS = {"then": "former"}
 _SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "aide", "special assistant"))
 _COMMANDING = frozenset(
     ("general officer commanding", "officer commanding", "flag officer commanding", "commander-in-chief")
@@ -38,8 +39,8 @@ _LED = frozenset(
 class Post:
     """An office read in a line: words `first`–`last` (end exclusive), its head's word, its title written out.
 
-    `parties` are the states and organisations told beside it, `plural` says that it means several holders and
-    `counterpart` that its title is that of somebody else's office.
+    `parties` are the states and organisations told beside it, `lacking` states that have no such office;
+    `plural` says that it means several holders and `counterpart` that its title is of somebody else's office.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Post:
     plural: bool = False
     counterpart: bool = False
     customs: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def post_at(line: Line, i: int) -> Post | None:
@@ -130,7 +132,7 @@ class _Reader:
             self.j, term = found
             self.customs += term.customs
             if term.kind == "standing":
-                self.standing = term.printed or None
+                self.standing = _STANDINGS.get(term.printed, term.printed) or None
                 shown = printed(line, j, self.j) if term.printed in ("acting", "former") else ""
                 self.before.append(("standing", shown))
             else:
@@ -226,8 +228,11 @@ class _Reader:
         body = ministry_of(title, term.printed) or self.body
         parties = tuple(dict.fromkeys(self.parties))
         customs = (*self.customs, *term.customs)
+        own = not tail and not kinds & {"institution", "acronym"}
+        past = line.text(last) == "at" and line.text(last + 2) == "time"
         return Post(
-            self.first, last, head, title, parties, body, self.standing, plural=term.plural, customs=customs
+            self.first, last, head, title, parties, body, "former" if past else self.standing,
+            plural=term.plural, customs=customs, lacking=term.lacking if own else (),
         )  # fmt: skip
 
     def _shares(self, last: int) -> bool:

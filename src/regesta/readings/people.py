@@ -69,7 +69,8 @@ def _share_counterparts(people: list[Identity], namings: list[Naming]) -> None:
                     last = named[at - 1][1] if at else None
                     last = _opposite(post, named, at) or last
                     other = _main_post(last) if last is not None and last is not person else None
-                    posts[k] = replace(post, title=other.title, body=other.body) if other else post
+                    if other and not any(_of_one_field(p.title, other.title) for p in posts):
+                        posts[k] = replace(post, title=other.title, body=other.body)
 
 
 def _opposite(post: Post, named: list[tuple[Naming, Identity]], at: int) -> Identity | None:
@@ -84,6 +85,12 @@ def _opposite(post: Post, named: list[tuple[Naming, Identity]], at: int) -> Iden
     if len(group) < _PAIR or len(before) < len(group) or at not in group:
         return None
     return before[len(before) - len(group) + group.index(at)]
+
+
+def _of_one_field(own: str, shared: str) -> bool:
+    """Say whether two titles are of one field: a "Secretary of Defense" is no "Defence Minister" besides."""
+    one, other = (set(_office_key(title).split()) - _HEADS for title in (own, shared))
+    return bool(one & other)
 
 
 def _main_post(person: Identity) -> Post | None:
@@ -207,6 +214,18 @@ def _is_ministerial(words: set[str]) -> bool:
     return "secretary" in words and not words & {*_LEVELS, "general", "private", "press", "executive"}
 
 
+_HEADS = {
+    "minister",
+    "secretary",
+    "deputy",
+    "prime",
+    "vice",
+    "chief",
+    "commander",
+    "state",
+    "general",
+    "staff",
+}
 _LEVELS = {
     "deputy",
     "vice",

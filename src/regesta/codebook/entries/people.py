@@ -41,7 +41,8 @@ class Office(Entry, frozen=True, kw_only=True):
     abbreviation of a whole title, written out as `full`).
     A head with `bare` false is an office only with a field or an institution beside it ("head of the navy").
     `takes` are prepositions other than "of", "for" and "at" that lead on ("ambassador to"). `keep` says of an
-    institution that a state's name is part of its own ("Communist Party of …").
+    institution that a state's name is part of its own ("Communist Party of …"). `lacking` are states that
+    have no such office: a kingdom has no president.
     """
 
     part: OfficePart
@@ -51,3 +52,4 @@ class Office(Entry, frozen=True, kw_only=True):
     takes: tuple[str, ...] = ()
     keep: bool = False
     states: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()

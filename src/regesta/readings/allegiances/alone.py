@@ -18,6 +18,7 @@ _MARGINAL = -1.5
 _HOME = 2.5
 _HOME_OFFICE = 4.0
 _CUSTOM = 2.5
+_LACKING = -5.0
 _TRADITION = 4.0
 _SIDE = 9.0
 _VISITED = -4.0
@@ -57,6 +58,9 @@ def customs(case: Case, person: Identity, states: Sequence[str]) -> None:
         for state in dict.fromkeys(found):
             if state in states or len(found) == 1:
                 case.speak(person.key, state, _CUSTOM, "customary title")
+    lacking = {state for post in person.posts() if post.standing != "former" for state in post.lacking}
+    for state in sorted(lacking & set(states)):
+        case.speak(person.key, state, _LACKING, "has no such office")
 
 
 def tradition(case: Case, person: Identity, weights: Mapping[str, float]) -> None:

@@ -99,7 +99,8 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
     if said <= _JOINTS or said == {"between"}:
         return _joined(clause, one, other, words)
     if said & _MEETING:
-        return (_ACROSS, "meets") if not _envoy(other) else _NOTHING
+        ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
+        return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
     return (_SAID, "told by") if said & _SPEECH else _NOTHING
 
 

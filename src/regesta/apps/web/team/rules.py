@@ -28,6 +28,7 @@ RULES: dict[str, dict[str, Need]] = {
         "/relations/{pair}": "read",
         "/relations/{pair}/undertakings": "read",
         "/relations/{pair}/people": "read",
+        "/relations/{pair}/coverage": "read",
         "/relations/{pair}/brief": "read",
         "/relations/{pair}/brief.md": "read",
         "/relations/{pair}/brief.docx": "read",
@@ -95,4 +96,4 @@ def is_known(path: str) -> bool:
 
 @cache
 def _patterns(method: str) -> tuple[tuple[re.Pattern[str], Need], ...]:
-    return tuple((compile_path(p)[0], need) for p, need in RULES[method].items() if "{" in p)
+    return tuple((compile_path(p)[0], need) for p, need in RULES.get(method, {}).items() if "{" in p)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.load import Codebook
@@ -12,6 +13,7 @@ from regesta.codebook.parties import party_codes
 from regesta.errors import UsageError
 
 _NEAR = 3
+_TWO = 2
 
 
 def find_party(codebook: Codebook, typed: str) -> str:
@@ -33,6 +35,17 @@ def find_pair(codebook: Codebook, left: str, right: str) -> tuple[str, str]:
     if pair[0] == pair[1]:
         raise UsageError(f"“{left}” and “{right}” are both {pair[0]}; a relation has two different parties")
     return pair
+
+
+def find_parties(codebook: Codebook, typed: Sequence[str]) -> tuple[str, ...]:
+    """The codes of two or more different parties. Raise UsageError as `find_pair` does."""
+    if len(typed) < _TWO:
+        raise UsageError("a relation has two or more parties, such as KEN-ETH or KEN-ETH-SOM")
+    found = tuple(find_party(codebook, one) for one in typed)
+    for one, other in combinations(range(len(found)), 2):
+        if found[one] == found[other]:
+            find_pair(codebook, typed[one], typed[other])
+    return found
 
 
 def find_area(codebook: Codebook, typed: str) -> str:

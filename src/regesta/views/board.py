@@ -53,8 +53,10 @@ class Acquaintance:
 
     left: str
     left_id: str
+    left_party: str
     right: str
     right_id: str
+    right_party: str
     engagements: tuple[str, ...]
     last: str
 
@@ -116,21 +118,20 @@ def _cell(forces: list[Force], marks: dict[Force, str]) -> str:
 
 
 def acquaintances(found: Relation) -> tuple[Acquaintance, ...]:
-    """Who met whom across the two parties, those who met most often first."""
-    party = {p.id: p.party for p in found.people}
+    """Who met whom across the parties, those who met most often first."""
+    party = {p.id: str(p.party) for p in found.people}
     name = {p.id: p.name for p in found.people}
-    left, right = found.pair
     met: dict[tuple[str, str], list[EngagementEntry]] = {}
     for engagement in found.engagements:
         if engagement.status != "occurred" or engagement.kind == "dispatch":
             continue
-        for one, other in combinations(sorted({p.id for p in engagement.people}), 2):
-            sides = {party.get(one): one, party.get(other): other}
-            if left in sides and right in sides:
-                met.setdefault((sides[left], sides[right]), []).append(engagement)
+        there = {p.id for p in engagement.people if p.id in party}
+        for one, other in combinations(sorted(there, key=lambda i: (found.pair.index(party[i]), i)), 2):
+            if party[one] != party[other]:
+                met.setdefault((one, other), []).append(engagement)
     made = [
         Acquaintance(
-            name[a], a, name[b], b,
+            name[a], a, party[a], name[b], b, party[b],
             tuple(e.id for e in sorted(shared, key=lambda e: (dates.order(e.start), e.id), reverse=True)),
             dates.printed(max(shared, key=lambda e: (dates.order(e.start), e.id)).start),
         )

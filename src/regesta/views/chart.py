@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from regesta.codebook import Codebook
-from regesta.model.entry import EngagementEntry, InstrumentEntry, MechanismEntry
-from regesta.seams import RegisterReader
+from regesta.model.entry import EngagementEntry, Entry, InstrumentEntry, MechanismEntry
 from regesta.views import dates
 from regesta.views.acts import Acts
-from regesta.views.names import Names, clipped
+from regesta.views.names import clipped
 from regesta.views.overview import is_ahead
 from regesta.views.relation import Relation
 
@@ -26,6 +24,9 @@ _GAP = 10
 _TOP = 26
 _HEAD = 24
 _WIDEST_YEARS = 30
+_MOST_TEXTS = 40
+_SHORT = 3 * 366
+_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +82,27 @@ class Chart:
     undated: tuple[tuple[str, str, str], ...]
 
 
-def chart(reader: RegisterReader, codebook: Codebook, found: Relation, known_on: str | None) -> Chart:
-    """Draw the engagements, texts and forums of a relation; what has no year is listed in `undated`."""
-    names = Names(codebook)
-    acts = Acts(names, reader.people(), reader.instruments(), reader.honours(), reader.mechanisms())
-    every = {e.id: e for e in reader.engagements()}
-    return _Drawing(found, acts, every, known_on).chart()
+def chart(
+    found: Relation, acts: Acts, every: Mapping[str, Entry], known_on: str | None, *, part: bool = False
+) -> Chart:
+    """Draw the engagements, texts and forums of a relation; what has no year is listed in `undated`.
+
+    Of a `part` only the time of its engagements is drawn, with the texts and sessions of that time.
+    """
+    return _Drawing(found, acts, every, known_on, part=part).chart()
 
 
 class _Drawing:
     def __init__(
-        self, found: Relation, acts: Acts, every: dict[str, EngagementEntry], known_on: str | None
+        self,
+        found: Relation,
+        acts: Acts,
+        every: Mapping[str, Entry],
+        known_on: str | None,
+        *,
+        part: bool,
     ) -> None:
+        self._part = part
         self._found, self._acts, self._every, self._known_on = found, acts, every, known_on
         self._first, self._last = self._range()
         self._y: float = _TOP
@@ -104,18 +114,22 @@ class _Drawing:
             for e in self._found.engagements
             if not dates.has_year(e.start)
         )
-        known = self._x(dates.latest(self._known_on)) if self._known_on else None
+        latest = _span(self._known_on, None)
+        known = self._x(latest[-1]) if latest and self._is_drawn(latest) else None
         return Chart(WIDTH, self._y + _MARGIN, self._years(), known, tuple(lanes), undated)
 
     def _range(self) -> tuple[int, int]:
         days = [d for e in self._found.engagements for d in _span(e.start, e.end)]
-        days += [d for i in self._found.instruments for d in _term(i)]
-        days += [d for m in self._found.mechanisms for d in _span(m.last, m.next_expected)]
+        if not (self._part and days):
+            days += [d for i in self._found.instruments for d in _term(i)]
+            days += [d for m in self._found.mechanisms for d in _span(m.last, m.next_expected)]
         if not days:
             return 0, 1
         last = max(days)
         first = max(min(days), last - round(_WIDEST_YEARS * 365.25))
         start, end = date.fromordinal(first), date.fromordinal(last)
+        if self._part and end.toordinal() - start.toordinal() < _SHORT:
+            return start.replace(day=1).toordinal(), end.toordinal() + _MARGIN
         return date(start.year, 1, 1).toordinal(), date(end.year, 12, 31).toordinal()
 
     def _x(self, day: str | int) -> float:
@@ -125,6 +139,10 @@ class _Drawing:
 
     def _years(self) -> tuple[tuple[float, str], ...]:
         first, last = date.fromordinal(max(self._first, 1)).year, date.fromordinal(max(self._last, 1)).year
+        if self._last - self._first < _SHORT:
+            months = ((y, m) for y in range(first, last + 1) for m in range(1, 13, _QUARTER))
+            days = ((date(y, m, 1).toordinal(), f"{y}" if m == 1 else f"{y}-{m:02}") for y, m in months)
+            return tuple((self._x(day), told) for day, told in days if self._first <= day <= self._last)
         step = max(1, (last - first) // 14)
         return tuple((self._x(date(y, 1, 1).toordinal()), str(y)) for y in range(first, last + 1, step))
 
@@ -186,11 +204,12 @@ class _Drawing:
         return self._y
 
     def _instruments(self) -> Lane | None:
-        texts = [i for i in self._found.instruments if _term(i)]
+        dated = ((_term(i), i) for i in self._found.instruments)
+        shown = [(days, i.id, i) for days, i in dated if days and self._is_drawn(days)]
+        texts = [i for *_, i in sorted(shown)[-_MOST_TEXTS:]]
         if not texts:
             return None
         head = self._head()
-        texts.sort(key=lambda i: (_term(i), i.id))
         bars: dict[str, Shape] = {}
         for row, text in enumerate(texts):
             days = _term(text)
@@ -215,6 +234,10 @@ class _Drawing:
         )
         return Lane("Texts and their terms", head - 8, bars=tuple(bars.values()), ties=ties)
 
+    def _is_drawn(self, days: tuple[int, ...]) -> bool:
+        """Say whether any of these days lies in the time that is drawn."""
+        return days[0] <= self._last and days[-1] >= self._first
+
     def _mechanisms(self) -> Lane | None:
         shown = [m for m in self._found.mechanisms if self._sessions(m, 0)]
         if not shown:
@@ -227,14 +250,20 @@ class _Drawing:
         return Lane("Sessions of forums", head - 8, dots=tuple(dots))
 
     def _sessions(self, mechanism: MechanismEntry, y: float) -> list[Shape]:
-        held = [self._every[s] for s in mechanism.sessions if s in self._every]
+        found = (self._every.get(s) for s in mechanism.sessions)
+        held = [e for e in found if isinstance(e, EngagementEntry)]
         dots = [
             self._dot(e.start or "", y, "session", f"{mechanism.name}, {dates.printed(e.start)}", e.id)
             for e in held
-            if dates.has_year(e.start)
+            if dates.has_year(e.start) and self._is_drawn(_span(e.start, e.end))
         ]
+        for lost in mechanism.missed:
+            told = f"{mechanism.name}, due {dates.printed(lost.start, lost.end)}, not seen"
+            if self._is_drawn(_span(lost.start, lost.end)):
+                dots.append(self._dot(lost.start, y, "missed", told, mechanism.id))
+        dots.sort(key=lambda dot: dot.x)
         expected = mechanism.next_expected
-        if expected and dates.has_year(expected):
+        if expected and dates.has_year(expected) and self._is_drawn(_span(expected, None)):
             late = not is_ahead(expected, self._known_on)
             told = f"{mechanism.name}, expected {dates.printed(expected)}" + (", not seen" if late else "")
             dots.append(self._dot(expected, y, "missed" if late else "expected", told, mechanism.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -59,8 +59,14 @@ def coverage(reader: RegisterReader, pair: tuple[str, str] | None = None) -> Cov
     if pair is None:
         found, known = reader.reports(), report_dates(reader.reports(), reader.engagements())
     else:
-        told = relation(reader, *pair, Window())
+        told = relation(reader, pair, Window())
         found, known = told.sources, dict(told.dates)
+    return count(found, known, reader.counts().reports)
+
+
+def count(found: Iterable[ReportEntry], known: Mapping[str, str], filed: int) -> Coverage:
+    """Count some reports by month, given their dates; `filed` is how many there are in all."""
+    found = tuple(found)
     by_month: dict[str | None, list[ReportEntry]] = {}
     for report in found:
         day = known.get(report.id)
@@ -68,7 +74,7 @@ def coverage(reader: RegisterReader, pair: tuple[str, str] | None = None) -> Cov
     return Coverage(
         reports=len(found),
         copies=sum(r.copy_of is not None for r in found),
-        filed=reader.counts().reports,
+        filed=filed,
         months=tuple(_month(m, by_month.get(m, ())) for m in _whole(by_month)),
     )
 

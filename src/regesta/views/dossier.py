@@ -17,6 +17,7 @@ from regesta.model.entry import (
     StatusSeen,
     UndertakingEntry,
 )
+from regesta.model.rhythm import Missed
 from regesta.seams import RegisterReader
 from regesta.views import dates
 from regesta.views.acts import Acts
@@ -41,11 +42,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an entry as printed, with its sentences."""
+    """One field of an entry as printed, with its sentences; `reports` is how many reports tell of it."""
 
     name: str
     value: str
     sources: tuple[Source, ...]
+    reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,20 @@ class Dossier:
     reports: tuple[str, ...]
 
 
-def dossier(reader: RegisterReader, codebook: Codebook, ident: str) -> Dossier:
-    """Gather one entry with its sentences. Raise UsageError if no entry has this id."""
+def dossier(reader: RegisterReader, codebook: Codebook, ident: str, most: int | None = None) -> Dossier:
+    """Gather one entry with its sentences, of each field at most so many. Raise UsageError if it is absent."""
     entry = reader.entry(ident)
     # Whom and what an entry names is told in the same reports: the rest need not be looked at.
-    return _Gathering(reader.within(entry.reports), Names(codebook)).of(entry)
+    return _Gathering(reader.within(entry.reports), Names(codebook), most).of(entry)
 
 
 class _Gathering:
-    def __init__(self, reader: RegisterReader, names: Names) -> None:
+    def __init__(self, reader: RegisterReader, names: Names, most: int | None) -> None:
         self._reader = reader
+        self._most = most
         self._names = names
         self._sources = {r.id: r.source for r in reader.reports()}
+        self._texts: dict[str, str] = {}
 
     def of(self, entry: Entry) -> Dossier:
         cited: dict[str, list[Citation]] = {}
@@ -85,13 +89,12 @@ class _Gathering:
             if field.name == "tenures":
                 shown += [self._tenure(t) for t in value]
                 continue
-            sources = self._all_sources(cited.pop(field.name, []))
             told = self._printed(field.name, value) + amended.pop(field.name, "")
-            shown.append(Field(field.name.replace("_", " "), told, sources))
+            shown.append(self._field(field.name.replace("_", " "), told, cited.pop(field.name, [])))
         shown += [Field(name.replace("_", " "), f"—{told}", ()) for name, told in amended.items()]
         rest = [c for citations in cited.values() for c in citations]
         if rest:
-            shown.append(Field("told", "", self._all_sources(rest)))
+            shown.append(self._field("told", "", rest))
         shown += judged
         kind = type(entry).__name__.removesuffix("Entry").lower()
         reports = tuple(sorted(self._sources.get(r, r) for r in entry.reports))
@@ -127,13 +130,17 @@ class _Gathering:
         standing = f", {tenure.standing}" if tenure.standing else ""
         body = f", {tenure.body}" if tenure.body else ""
         seen = f"seen {dates.span(tenure.first_seen, tenure.last_seen)}" if tenure.first_seen else "undated"
-        return Field(
-            "office", f"{tenure.title}{standing}{body} ({seen})", self._all_sources(list(tenure.citations))
-        )
+        told = f"{tenure.title}{standing}{body} ({seen})"
+        return self._field("office", told, list(tenure.citations))
+
+    def _field(self, name: str, told: str, citations: list[Citation]) -> Field:
+        return Field(name, told, self._sources_of(citations), len({c.report_id for c in citations}))
 
     def _printed(self, name: str, value: Any) -> str:
         if isinstance(value, tuple):
             return "; ".join(self._printed(name, v) for v in value)
+        if isinstance(value, Missed):
+            return f"{dates.printed(value.start, value.end)} ({value.covered} reports on the parties then)"
         if is_dataclass(value):
             return self._told(value)
         if name in _PARTIES and isinstance(value, str):
@@ -156,23 +163,27 @@ class _Gathering:
             case StatusSeen():
                 return f"{value.status} {dates.printed(value.on) if value.on else ''}".strip()
             case FollowUp():
-                return " ".join((value.status, *value.evidence))
+                return " ".join((value.status.replace("_", " "), *value.evidence))
         return str(getattr(value, "value", value))
 
-    def _all_sources(self, citations: list[Citation]) -> tuple[Source, ...]:
+    def _sources_of(self, citations: list[Citation]) -> tuple[Source, ...]:
         """The sentences, each once, with all quotes of the field in it marked."""
         quotes: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
         for citation in sorted(citations, key=lambda c: (c.source, c.passage)):
             passage = citation.passage
-            text = self._reader.report_text(passage.report_id)
+            text = self._text(passage.report_id)
             span = sentence_span(text, passage.start, passage.end)
+            if (passage.report_id, *span) not in quotes and len(quotes) == self._most:
+                break
             quotes.setdefault((passage.report_id, *span), []).append((passage.start, passage.end))
         return tuple(
             Source(
-                marked(self._reader.report_text(report), (start, end), spots),
-                self._sources.get(report, report),
-                start,
-                end,
+                marked(self._text(report), (start, end), spots), self._sources.get(report, report), start, end
             )
             for (report, start, end), spots in quotes.items()
         )
+
+    def _text(self, report_id: str) -> str:
+        if report_id not in self._texts:
+            self._texts[report_id] = self._reader.report_text(report_id)
+        return self._texts[report_id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Protocol, TypeVar
 
 from regesta.model.entry import (
@@ -36,13 +37,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The entries on two parties in a window, each list in order of id.
+    """The entries on two or more parties in a window, each list in order of id.
 
     `filed` counts all reports of the register, `reports` are those that tell of the entries, and `sources`
-    those that tell of the two parties at any time; `dates` gives the date of each of these that has one.
+    those that tell of the parties at any time; `dates` gives the date of each of these that has one.
     """
 
-    pair: tuple[str, str]
+    pair: tuple[str, ...]
     window: Window
     filed: int
     reports: tuple[ReportEntry, ...]
@@ -59,7 +60,7 @@ class Relation:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether no report tells of the two parties together."""
+        """Say whether no report tells of the parties together."""
         return not self.reports
 
 
@@ -74,22 +75,23 @@ class _Entry(Protocol):
 T = TypeVar("T", bound=_Entry)
 
 
-def relation(reader: RegisterReader, left: str, right: str, window: Window) -> Relation:
-    """Select the entries that concern both parties.
+def relation(reader: RegisterReader, parties: tuple[str, ...], window: Window) -> Relation:
+    """Select the entries that concern all of two or more parties.
 
-    An engagement counts if both take part or host it, and so does whatever is nested in one; a one-sided
-    undertaking counts if it was addressed to the other party, voiced at an engagement of both, or told in a
-    report that speaks of these two parties only.
+    An engagement counts if all take part or host it, and so does whatever is nested in one; a one-sided
+    undertaking counts if it was addressed to the others, voiced at an engagement of all, or told in a report
+    that speaks of these parties only.
     """
-    # All that concerns the two is told by reports that speak of both: the rest need not be looked at.
-    reader = reader.within(reader.reports_on(left, right))
-    found = _select(reader, (left, right), window)
-    whole = found if window == Window() else _select(reader, (left, right), Window())
+    # All that concerns them is told by reports that speak of each two: the rest need not be looked at.
+    spoken_of = (reader.reports_on(*two) for two in combinations(parties, 2))
+    reader = reader.within(frozenset.intersection(*spoken_of))
+    found = _select(reader, parties, window)
+    whole = found if window == Window() else _select(reader, parties, Window())
     dated = report_dates(whole.reports, whole.engagements)
     return replace(found, sources=whole.reports, dates=dated)
 
 
-def _select(reader: RegisterReader, parties: tuple[str, str], window: Window) -> Relation:
+def _select(reader: RegisterReader, parties: tuple[str, ...], window: Window) -> Relation:
     pair = set(parties)
     every = {e.id: e for e in reader.engagements()}
     between = {e.id for e in every.values() if _between(e, every, pair)}
@@ -168,7 +170,7 @@ def _between(engagement: EngagementEntry, every: dict[str, EngagementEntry], pai
 
 
 def _bilateral_reports(engagements: Iterable[EngagementEntry], pair: set[str]) -> set[str]:
-    """Reports whose engagements between parties are all between these two."""
+    """Reports whose engagements between parties are all between these."""
     parties: dict[str, set[str]] = {}
     for engagement in engagements:
         for report in engagement.reports:

@@ -66,10 +66,10 @@ def threads(
     reader: RegisterReader, codebook: Codebook, pair: tuple[str, str], window: Window
 ) -> tuple[Thread, ...]:
     """The threads of a relation that were voiced in a window, oldest first; undated ones come first."""
-    chosen = {u.thread for u in relation(reader, *pair, window).undertakings}
+    chosen = {u.thread for u in relation(reader, pair, window).undertakings}
     sources = {r.id: r.source for r in reader.reports()}
     found: dict[str, list[UndertakingEntry]] = {}
-    for undertaking in relation(reader, *pair, Window()).undertakings:
+    for undertaking in relation(reader, pair, Window()).undertakings:
         if undertaking.thread in chosen:
             found.setdefault(undertaking.thread, []).append(undertaking)
     words = _words(reader, codebook)

@@ -27,27 +27,32 @@ class Moment:
 
 
 def timeline(
-    reader: RegisterReader, codebook: Codebook, pair: tuple[str, str] | None, window: Window
+    reader: RegisterReader, codebook: Codebook, pair: tuple[str, ...] | None, window: Window
 ) -> tuple[Moment, ...]:
     """The engagements of a register, or of one relation, oldest first; those of unknown year come first."""
     names = Names(codebook)
     acts = Acts(names, reader.people(), reader.instruments(), reader.honours(), reader.mechanisms())
-    chosen = relation(reader, *pair, window).engagements if pair else _chosen(reader, window)
+    chosen = relation(reader, pair, window).engagements if pair else _chosen(reader, window)
+    return moments(chosen, acts)
+
+
+def moments(chosen: Iterable[EngagementEntry], acts: Acts) -> tuple[Moment, ...]:
+    """Some engagements as lines, oldest first, what belongs to a visit behind it."""
     known = {e.id: e for e in chosen}
     inner: dict[str, list[EngagementEntry]] = {}
-    for engagement in chosen:
+    for engagement in known.values():
         if engagement.part_of in known:
             inner.setdefault(str(engagement.part_of), []).append(engagement)
-    moments: list[Moment] = []
+    lines: list[Moment] = []
 
     def lay(engagements: Iterable[EngagementEntry], depth: int, within: EngagementEntry | None) -> None:
         for e in sorted(engagements, key=lambda e: (dates.order(e.start), e.kind != "visit", e.id)):
             when = dates.printed(e.start, e.end)
-            moments.append(Moment(e.id, when, acts.words(e, within), e.parties, depth, len(e.reports)))
+            lines.append(Moment(e.id, when, acts.words(e, within), e.parties, depth, len(e.reports)))
             lay(inner.pop(e.id, ()), depth + 1, e)
 
-    lay([e for e in chosen if e.part_of not in known], 0, None)
-    return tuple(moments)
+    lay([e for e in known.values() if e.part_of not in known], 0, None)
+    return tuple(lines)
 
 
 def _chosen(reader: RegisterReader, window: Window) -> tuple[EngagementEntry, ...]:

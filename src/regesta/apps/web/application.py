@@ -44,13 +44,13 @@ def create_app(
 
     With a team only its people and their programs are let in, each to what the role allows.
     """
-    filing, finder = FilingDesk(register, fetcher), Finder()
+    filing = FilingDesk(register, fetcher)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         filing.close()
-        finder.close()
+        app.state.room.close()
 
     app = FastAPI(
         title="Regesta",
@@ -61,7 +61,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
     )
-    app.state.room = Room(register, str(where), finder, filing, Bench())
+    app.state.room = Room(register, str(where), Finder(), filing, Bench())
     app.state.team = team
     routers = (*ROUTERS, contract.router, *(team_routers() if team else ()))
     for router in routers:

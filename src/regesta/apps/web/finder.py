@@ -78,6 +78,7 @@ class Finder:
         self._ready = threading.Event()
         self._known: dict[str, tuple[int, int]] = {}
         self._last = 0
+        self._is_closed = False
         self._index = self._opened()
         self._index.executescript(_LAYOUT)
 
@@ -96,17 +97,24 @@ class Finder:
 
     def follow(self, now: Snapshot) -> None:
         """Bring the index up to the register as of now: put in what is new or reads otherwise than before."""
-        with self._lock, self._index:
+        with self._lock:
+            if not self._is_closed:
+                self._bring_up(now)
+        self._ready.set()
+
+    def _bring_up(self, now: Snapshot) -> None:
+        with self._index:
             gone = self._known.keys() - now.reports.keys() - now.entries.keys()
             for ident in sorted(gone):
                 self._drop(ident)
             for words, row in _things(now, self._known):
                 self._put(row, words)
-        self._ready.set()
 
     def close(self) -> None:
-        """Drop the index."""
-        self._index.close()
+        """Drop the index, once nobody writes to it."""
+        with self._lock:
+            self._is_closed = True
+            self._index.close()
         self._folder.cleanup()
 
     def _opened(self) -> sqlite3.Connection:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +22,7 @@ from regesta.errors import RegisterError
 from regesta.model.entry import Citation, ConflictEntry, Entry, ReportEntry
 from regesta.model.judgement import JudgementEntry
 from regesta.register.reader import EntriesReader
+from regesta.seams import RegisterReader
 from regesta.views.acts import Acts
 from regesta.views.names import Names
 from regesta.views.neighbours import Neighbours
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST_KEPT = 512
 _PATIENCE = 1.5
+_DERIVED = ("entries", "reports", "acts", "neighbours", "overview")
 
 
 class Snapshot:
@@ -51,7 +55,7 @@ class Snapshot:
         every = {j.id: j for j in (*self.reader.judgements(), *noted)}
         told = (replace(j, state="withdrawn") if i in taken_back else j for i, j in sorted(every.items()))
         other = Snapshot(self._shelf.noting(tuple(told)), self.codebook)
-        for name in ("acts", "entries", "reports", "citations", "neighbours", "overview"):
+        for name in _DERIVED:
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -65,13 +69,7 @@ class Snapshot:
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Every entry by its id."""
-        reader = self.reader
-        every: tuple[Entry, ...] = (
-            *reader.people(), *reader.engagements(), *reader.instruments(), *reader.mechanisms(),
-            *reader.undertakings(), *reader.honours(), *reader.bodies(), *reader.doubts(),
-            *reader.conflicts(),
-        )  # fmt: skip
-        return {entry.id: entry for entry in every}
+        return {entry.id: entry for entry in _told_by(self.reader)}
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -92,21 +90,19 @@ class Snapshot:
         """Every report by its id."""
         return {report.id: report for report in self.reader.reports()}
 
-    @cached_property
-    def citations(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
-        """What each report is cited for, by the report's id, in order of place."""
-        found: dict[str, list[tuple[Entry, Citation]]] = {}
-        for entry in self.entries.values():
-            for citation in _all_citations(entry):
-                found.setdefault(citation.report_id, []).append((entry, citation))
-        return {
-            report: tuple(sorted(cited, key=lambda pair: (pair[1].passage, pair[0].id, pair[1].field)))
-            for report, cited in found.items()
-        }
+    def citations(self, report_id: str) -> tuple[tuple[Entry, Citation], ...]:
+        """What a report is cited for, in order of place."""
+        cited = (
+            (entry, citation)
+            for entry in _told_by(self.reader.within([report_id]))
+            for citation in _all_citations(entry)
+            if citation.report_id == report_id
+        )
+        return tuple(sorted(cited, key=lambda pair: (pair[1].passage, pair[0].id, pair[1].field)))
 
     def warm(self) -> None:
         """Make what most pages need, so that none of them waits for it."""
-        for name in ("entries", "reports", "acts", "neighbours", "overview", "citations"):
+        for name in _DERIVED:
             getattr(self, name)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -141,6 +137,7 @@ class Room:
         self._begun: float | None = None
         self._took = 0.0
         self._failed: Exception | None = None
+        self._folding: threading.Thread | None = None
 
     @property
     def name(self) -> str:
@@ -157,7 +154,8 @@ class Room:
         with self._lock:
             if self._begun is None and (self._snapshot is None or self._stamp != self._file_stamp()):
                 self._begun = time.monotonic()
-                threading.Thread(target=self._renew, name="folding", daemon=True).start()
+                self._folding = threading.Thread(target=self._renew, name="folding", daemon=True)
+                self._folding.start()
             if self._begun is not None:
                 self._lock.wait_for(lambda: self._begun is None, self._patience(self._begun))
             if self._failed is not None:
@@ -180,32 +178,43 @@ class Room:
             return None
         return max(0.0, begun + _PATIENCE - time.monotonic()) if self._took < _PATIENCE else 0.0
 
+    def close(self) -> None:
+        """Wait until nothing is folded any more, and let go of the index."""
+        if self._folding is not None:
+            self._folding.join()
+        self.finder.close()
+
     def _renew(self) -> None:
-        """Fold what is new, and put it in the place of what pages were answered from."""
-        begun, made, stamp = time.monotonic(), None, None
-        failed: Exception | None = None
-        is_first = self._snapshot is None
+        """Fold what is new, put it in the place of what pages were answered from, and make it ready."""
         try:
-            self.register.reader()  # folds what is new, which itself writes to the file
-            stamp = self._file_stamp()
-            made = Snapshot(HeldShelf(self.register.reader()), self.register.codebook)
-            if not is_first:
-                made.warm()
-                self.finder.follow(made)
+            with _uncollected():
+                self._renewed()
         except Exception as error:  # noqa: BLE001 - raised again where somebody waits for a page
-            failed = error
+            with self._lock:
+                self._begun, self._failed = None, error
+                self._lock.notify_all()
+
+    def _renewed(self) -> None:
+        begun = time.monotonic()
+        self.register.reader()  # folds what is new, which itself writes to the file
+        stamp = self._file_stamp()
+        made = Snapshot(HeldShelf(self.register.reader()), self.register.codebook)
+        is_first = self._snapshot is None
+        if not is_first:
+            # Pages and searches move on together, and neither waits.
+            self._ready(made)
         with self._lock:
-            self._took, self._begun, self._failed = time.monotonic() - begun, None, failed
-            if made is not None:
-                folded = {j.id for j in made.reader.judgements()}
-                self._noted = {i: j for i, j in self._noted.items() if i not in folded}
-                self._stamp = stamp
-                self._snapshot = made.noting(tuple(self._noted.values())) if self._noted else made
+            folded = {j.id for j in made.reader.judgements()}
+            self._noted = {i: j for i, j in self._noted.items() if i not in folded}
+            self._snapshot = made.noting(tuple(self._noted.values())) if self._noted else made
+            self._stamp, self._begun, self._took = stamp, None, time.monotonic() - begun
             self._lock.notify_all()
-        if made is not None and is_first:
-            # The first page does not wait for the index; a search does.
-            self.finder.follow(made)
-            made.warm()
+        if is_first:
+            self._ready(made)
+
+    def _ready(self, made: Snapshot) -> None:
+        made.warm()
+        self.finder.follow(made)
 
     def _file_stamp(self) -> object:
         """Size and time of the register's file and its log: these change with every filing of any program.
@@ -218,6 +227,26 @@ class Room:
                 status = path.stat()
                 found.append((status.st_mtime_ns, status.st_size))
         return tuple(found) or self.register.reader().counts()
+
+
+def _told_by(reader: RegisterReader) -> tuple[Entry, ...]:
+    return (
+        *reader.people(), *reader.engagements(), *reader.instruments(), *reader.mechanisms(),
+        *reader.undertakings(), *reader.honours(), *reader.bodies(), *reader.doubts(), *reader.conflicts(),
+    )  # fmt: skip
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for reference cycles while many values are made, and never search these."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if before:
+            gc.enable()
 
 
 def _all_citations(entry: Entry) -> tuple[Citation, ...]:

@@ -37,7 +37,7 @@ class Draft:
 
     @property
     def command_pair(self) -> str:
-        """The two codes as an argument of a command."""
+        """The codes as arguments of a command."""
         return " ".join(self.relation.pair)
 
     def cite(self, citations: Iterable[Citation], *fields: str, limit: int = 1) -> Cites:

@@ -29,15 +29,15 @@ _SECTIONS = (
 
 
 def write_brief(
-    reader: RegisterReader, codebook: Codebook, pair: tuple[str, str], window: Window | None = None
+    reader: RegisterReader, codebook: Codebook, pair: tuple[str, ...], window: Window | None = None
 ) -> BriefPage:
-    """Write the brief on two parties, named by their codes.
+    """Write the brief on two or more parties, named by their codes.
 
     The brief knows no clock: terms are counted from the date of the latest report on the relation. Where the
-    register has no report on both parties the page has a `notice` and no sections.
+    register has no report on all parties the page has a `notice` and no sections.
     """
     names = Names(codebook)
-    found = relation(reader, *pair, window or Window())
+    found = relation(reader, pair, window or Window())
     title = " – ".join(names.party(p) for p in pair)
     if found.is_empty:
         return BriefPage(title, "", (), (), (), notice=_nothing(found, names))

@@ -17,6 +17,7 @@ _VAGUE = frozenset({"general", "other", "exchange"})
 _MOST_ASKED = 3
 _MOST_AREAS = 6
 _STEM = 6
+_TWO = 2
 
 
 def where_it_stands(draft: Draft) -> Section:
@@ -48,7 +49,8 @@ def _last_text(draft: Draft, texts: list[InstrumentEntry]) -> Line:
     last = max(told, key=lambda i: (dates.order(i.signed), i.id))
     when: Line = (Words(", "), *draft.month(last.signed, last.reports)) if last.signed else ()
     cites = draft.cite(last.citations, "status", "signed")
-    return (Words(f"The latest text between the two sides is the {last.title}"), *when, cites, Words("."))
+    sides = "the two sides" if len(draft.relation.pair) == _TWO else "all sides"
+    return (Words(f"The latest text between {sides} is the {last.title}"), *when, cites, Words("."))
 
 
 def _text(draft: Draft, instrument: InstrumentEntry) -> Line:

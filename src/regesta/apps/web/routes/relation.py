@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import Now, Snapshot
 from regesta.codebook.entries.undertakings import Area
-from regesta.codebook.lookup import find_area, find_pair
+from regesta.codebook.lookup import find_area, find_parties
 from regesta.errors import UsageError
 from regesta.model.claim import EngagementKind
 from regesta.views import dates
@@ -19,10 +19,16 @@ from regesta.views.board import acquaintances, board, matrix
 from regesta.views.brief import BriefPage, write_brief
 from regesta.views.brief.undertakings import MARKS
 from regesta.views.chart import chart
+from regesta.views.coverage import count, outlet
 from regesta.views.relation import Relation, Window, relation
-from regesta.views.timeline import timeline
+from regesta.views.timeline import Moment, moments
 
 router = APIRouter(prefix="/relations/{pair}")
+_MOST_PARTIES = 6
+_A_PAGE = 60
+_BESIDE = 20
+_CARDS = 6
+_PAIRS = 60
 _LEVELS = {
     "heads": (
         "president",
@@ -39,7 +45,7 @@ _LEVELS = {
 
 
 class Asked:
-    """What the address of a relation's page asks for: two parties, and what to keep."""
+    """What the address of a relation's page asks for: two or more parties, and what to keep."""
 
     def __init__(
         self,
@@ -51,8 +57,9 @@ class Asked:
         kind: str = "",
         level: str = "",
     ) -> None:
-        left, _, right = pair.partition("-")
-        self.pair = find_pair(now.codebook, left, right)
+        self.pair = find_parties(now.codebook, pair.split("-")[: _MOST_PARTIES + 1])
+        if len(self.pair) > _MOST_PARTIES:
+            raise UsageError(f"a page shows a relation of at most {_MOST_PARTIES} parties")
         self.window = Window(
             dates.checked(since, "since") if since else None,
             dates.checked(until, "until") if until else None,
@@ -71,7 +78,7 @@ ByAddress = Annotated[Asked, Depends()]
 
 def _found(now: Snapshot, asked: Asked) -> Relation:
     found = now.kept(
-        ("relation", asked.pair, asked.window), lambda: relation(now.reader, *asked.pair, asked.window)
+        ("relation", asked.pair, asked.window), lambda: relation(now.reader, asked.pair, asked.window)
     )
     if not (asked.kind or asked.level):
         return found
@@ -108,68 +115,109 @@ def _frame(now: Snapshot, asked: Asked) -> dict[str, Any]:
 
 
 @page(router, "", "relation.html")
-def relation_page(request: Request, now: Now, asked: ByAddress) -> dict[str, Any]:
-    """A relation: its timeline, drawn and in words, its texts and forums."""
-    key = ("relation page", asked.pair, tuple(asked.values.items()))
-    return now.kept(key, lambda: _relation_page(now, asked))
+def relation_page(request: Request, now: Now, asked: ByAddress, start: int = 0) -> dict[str, Any]:
+    """A relation: its timeline, drawn and in words, its texts and forums; `start` goes back in time."""
+    first = max(0, start)
+    key = ("relation page", asked.pair, tuple(asked.values.items()), first)
+    return now.kept(key, lambda: _relation_page(now, asked, first))
 
 
-def _relation_page(now: Snapshot, asked: Asked) -> dict[str, Any]:
+def _relation_page(now: Snapshot, asked: Asked, first: int) -> dict[str, Any]:
     found = _found(now, asked)
     known_on = max(found.dates.values(), key=dates.latest, default=None) if found.dates else None
-    drawn = chart(now.reader, now.codebook, found, known_on)
-    ids = {e.id for e in found.engagements}
-    told = timeline(now.reader, now.codebook, asked.pair, asked.window)
+    blocks = now.kept(
+        ("blocks", asked.pair, tuple(asked.values.items())),
+        lambda: _latest_first(moments(found.engagements, now.acts)),
+    )
+    shown = blocks[first : first + _A_PAGE]
+    part = len(shown) < len(blocks)
+    drawn = found
+    if part:
+        ids = {m.id for block in shown for m in block}
+        drawn = replace(found, engagements=tuple(e for e in found.engagements if e.id in ids))
     texts = sorted(found.instruments, key=lambda i: (i.term or i.signed or "", i.id), reverse=True)
+    newest = sorted(found.reports, key=lambda r: (dates.order(found.dates.get(r.id)), r.id), reverse=True)
     return {
         **_frame(now, asked),
         "known_on": known_on,
         "filed": found.filed,
-        "reports": found.reports,
-        "chart": drawn,
-        "moments": _latest_first(told, ids),
-        "instruments": texts,
+        "number_of_reports": len(found.reports),
+        "reports": newest[:_BESIDE],
+        "chart": chart(drawn, now.acts, now.entries, known_on, part=part),
+        "moments": tuple(m for block in shown for m in block),
+        "number": len(blocks),
+        "start": first,
+        "later": max(0, first - _A_PAGE) if first else None,
+        "earlier": first + _A_PAGE if first + _A_PAGE < len(blocks) else None,
+        "instruments": texts[:_BESIDE],
+        "number_of_instruments": len(texts),
         "mechanisms": found.mechanisms,
-        "conflicts": found.conflicts,
-        "doubts": found.doubts,
+        "conflicts": found.conflicts[:_BESIDE],
+        "number_of_conflicts": len(found.conflicts),
+        "doubts": len(found.doubts),
     }
 
 
-def _latest_first(told: tuple[Any, ...], ids: set[str]) -> tuple[Any, ...]:
-    """Newest first, but what belongs to a visit stays under it, in its own order."""
-    blocks: list[list[Any]] = []
+def _latest_first(told: tuple[Moment, ...]) -> tuple[tuple[Moment, ...], ...]:
+    """Newest first, but what belongs to a visit stays with it, in its own order."""
+    blocks: list[list[Moment]] = []
     for moment in told:
-        if moment.id not in ids:
-            continue
         if moment.depth == 0 or not blocks:
             blocks.append([])
         blocks[-1].append(moment)
-    return tuple(m for block in reversed(blocks) for m in block)
+    return tuple(tuple(block) for block in reversed(blocks))
 
 
 @page(router, "/undertakings", "relation_undertakings.html")
-def relation_undertakings(request: Request, now: Now, asked: ByAddress) -> dict[str, Any]:
+def relation_undertakings(
+    request: Request, now: Now, asked: ByAddress, every: bool = False
+) -> dict[str, Any]:
     """What was undertaken in a relation: a board by area and force, and a matrix by year and area."""
     found = _found(now, asked)
     return {
         **_frame(now, asked),
         "board": board(found.undertakings, now.names),
+        "most": None if every else _CARDS,
         "matrix": matrix(found.undertakings, now.names, MARKS),
         "marks": MARKS,
     }
 
 
 @page(router, "/people", "relation_people.html")
-def relation_people(request: Request, now: Now, asked: ByAddress) -> dict[str, Any]:
+def relation_people(request: Request, now: Now, asked: ByAddress, every: bool = False) -> dict[str, Any]:
     """Who meets whom in a relation."""
     found = _found(now, asked)
     met = acquaintances(found)
+    shown = met if every else met[:_PAIRS]
+    told = {i for pair in shown for i in pair.engagements[:_CARDS]}
+    people = sorted(found.people, key=lambda p: (-len(p.reports), p.party or "", p.name))
     return {
         **_frame(now, asked),
-        "met": met,
-        "told": {e.id: now.acts.words(e) for e in found.engagements},
-        "days": {e.id: dates.printed(e.start, e.end) for e in found.engagements},
-        "people": sorted(found.people, key=lambda p: (p.party or "", p.name)),
+        "met": shown,
+        "most": _CARDS,
+        "number_met": len(met),
+        "told": {e.id: now.acts.words(e) for e in found.engagements if e.id in told},
+        "days": {e.id: dates.printed(e.start, e.end) for e in found.engagements if e.id in told},
+        "people": people if every else people[:_PAIRS],
+        "number_of_people": len(people),
+    }
+
+
+@page(router, "/coverage", "relation_coverage.html")
+def relation_coverage(request: Request, now: Now, asked: ByAddress, start: int = 0) -> dict[str, Any]:
+    """Which reports tell of a relation: by month and outlet, and each, the newest first."""
+    found = _found(now, Asked("-".join(asked.pair), now))
+    first = max(0, start)
+    newest = sorted(found.sources, key=lambda r: (dates.order(found.dates.get(r.id)), r.id), reverse=True)
+    counted = count(found.sources, found.dates, found.filed)
+    return {
+        **_frame(now, asked),
+        "counted": counted,
+        "most": max((m.reports for m in counted.months), default=0),
+        "reports": [(r, found.dates.get(r.id), outlet(r)) for r in newest[first : first + _A_PAGE]],
+        "start": first,
+        "later": max(0, first - _A_PAGE) if first else None,
+        "earlier": first + _A_PAGE if first + _A_PAGE < len(newest) else None,
     }
 
 

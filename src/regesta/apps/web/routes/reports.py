@@ -25,7 +25,7 @@ def report(
     if found is None:
         raise UsageError(f"there is no report {ident} in this register")
     text = now.reader.report_text(ident)
-    told = now.kept(("told", ident), lambda: told_in(now.citations.get(ident, ())))
+    told = now.kept(("told", ident), lambda: told_in(now.citations(ident)))
     shown = [one for one in told if not entry or one.entry == entry]
     chosen = None
     if at is not None:

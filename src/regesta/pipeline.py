@@ -29,6 +29,7 @@ from regesta.model.passage import Passage
 from regesta.model.reading import Reading, YearFound
 from regesta.model.report import Report
 from regesta.readings.chains import Chains
+from regesta.readings.learned import Learned
 from regesta.readings.parse import Parse
 from regesta.readings.parties import Parties
 from regesta.readings.people import People
@@ -40,7 +41,7 @@ from regesta.seams import Extractor, Layer
 @cache
 def layers(codebook: Codebook) -> tuple[Layer, ...]:
     """The layers of a reading, in running order."""
-    return (Parse(), Parties(codebook), People(codebook), Whens(codebook), Chains(codebook))
+    return (Parse(), Learned(), Parties(codebook), People(codebook), Whens(codebook), Chains(codebook))
 
 
 @cache

@@ -10,17 +10,13 @@ from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
 from regesta.model.reading import OfficeHeld, YearFound
 from regesta.model.report import Report
+from regesta.model.seen import EngagementKind, Force, Status
 from regesta.model.when import Basis
 
-EngagementKind = Literal[
-    "visit", "meeting", "signing", "exercise", "ceremony", "site_visit", "award", "dispatch", "conference"
-]
-Status = Literal["occurred", "planned", "invited", "postponed", "cancelled", "denied"]
 InstrumentKind = Literal[
     "treaty", "agreement", "protocol", "plan", "mou", "statement", "letter", "contract", "minutes", "other"
 ]
 InstrumentStatus = Literal["proposed", "negotiated", "signed", "in_force", "expired", "mentioned"]
-Force = Literal["agreed", "committed", "proposed", "hoped"]
 Relation = Literal["succeeds", "implements", "amends"]
 
 

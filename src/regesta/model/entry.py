@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from regesta.model.claim import EngagementKind, Force, InstrumentKind, InstrumentStatus, Relation, Status
+from regesta.model.claim import InstrumentKind, InstrumentStatus, Relation
 from regesta.model.joining import Joining
 from regesta.model.judgement import JudgementEntry
 from regesta.model.passage import Passage
 from regesta.model.rhythm import Missed
+from regesta.model.seen import EngagementKind, Force, Status
 from regesta.model.when import Basis
 
 EntryKind = Literal[

@@ -8,6 +8,7 @@ from typing import Literal
 
 from regesta.model.passage import Passage
 from regesta.model.report import BlockKind, Report
+from regesta.model.seen import Seen
 from regesta.model.when import Basis, When
 
 MentionKind = Literal["person", "office", "party", "body", "group", "pronoun", "place"]
@@ -122,7 +123,7 @@ class Reading:
 
     Each layer returns a new Reading with its own part filled; none changes what stands. `mentions` are in
     order of `first` and may nest (a state inside an office). `parties` are the states and organisations in
-    play, most prominent first.
+    play, most prominent first. `seen` is what the learned reader saw.
     """
 
     report: Report
@@ -135,6 +136,7 @@ class Reading:
     parties: tuple[str, ...] = ()
     whens: tuple[DatedSpan, ...] = ()
     year: YearFound = field(default_factory=lambda: YearFound(None, None, ""))
+    seen: Seen = field(default_factory=Seen)
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage from token `first` up to, and without, token `last`."""

@@ -20,6 +20,8 @@ _DEFINITE_MANY = frozenset({"the", "these", "those", "their", "both"})
 _DEFINITE_LED = frozenset({"the", "his", "her", "its", "visiting"})
 _SINGLE = ("counterpart", "guest", "host", "person")
 _PAIR = 2
+_SETS = {"pair": 2, "duo": 2, "trio": 3}
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dative", "ROOT", "dep"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -41,10 +43,41 @@ def find_references(reading: Reading, nouns: Mapping[str, list[str]]) -> Iterato
         means = PRONOUNS.get(token.text.lower())
         if means:
             yield Found(Mention("pronoun", token.i, token.i + 1, token.i), means)
+        elif counted := _count_alone(reading, token.i):
+            yield counted
         elif token.tag in ("NN", "NNS", "NNP", "NNPS") and token.i not in bodies:
             found = _noun(reading, token.i, nouns)
             if found:
                 yield found
+
+
+def _count_alone(reading: Reading, i: int) -> Found | None:
+    """Words for a number of people that stand alone: "the two last met", "the pair", "both"."""
+    token = reading.tokens[i]
+    word = token.text.lower()
+    count = _NUMBERS.get(word) or _SETS.get(word)
+    if count is None or not (_acts(reading, i) or (token.dep in _HEADS and not _followed(reading, i))):
+        return None
+    if any(reading.tokens[j].text.lower() == "of" for j in reading.children[i]):
+        return None
+    led = i > 0 and reading.tokens[i - 1].text.lower() in ("the", "these")
+    if word != "both" and not led:
+        return None
+    return Found(Mention("group", i - 1 if led else i, i + 1, i), f"people:{count}")
+
+
+def _acts(reading: Reading, i: int) -> bool:
+    """Say whether a verb follows, with no more than an adverb between: "the two last met in May"."""
+    after = reading.tokens[i + 1 : i + 3]
+    if after and (after[0].pos == "ADV" or after[0].text.lower() in ("last", "first", "next", "also")):
+        after = after[1:]
+    return bool(after) and after[0].tag in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _followed(reading: Reading, i: int) -> bool:
+    """Say whether a noun that it counts stands behind it: "the two last meetings"."""
+    token = reading.tokens[i]
+    return reading.tokens[token.head].pos in ("NOUN", "PROPN") and token.head > i
 
 
 def _noun(reading: Reading, i: int, nouns: Mapping[str, list[str]]) -> Found | None:

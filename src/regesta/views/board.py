@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from regesta.model.claim import Force
 from regesta.model.entry import EngagementEntry, UndertakingEntry
+from regesta.model.seen import Force
 from regesta.views import dates
 from regesta.views.names import Names, capital
 from regesta.views.relation import Relation

@@ -8,7 +8,9 @@ from regesta.claims.engagements.assemble import join
 from regesta.claims.engagements.dating import dates_by_trigger
 from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.frame import Framer
+from regesta.claims.engagements.learned import Learned
 from regesta.claims.engagements.nest import carry_dates, nest
+from regesta.claims.engagements.opposites import opposed
 from regesta.claims.engagements.seats import seat_leaders, seat_speakers
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.stays import measure_stays
@@ -34,12 +36,15 @@ class Engagements:
     def __init__(self, codebook: Codebook) -> None:
         self._triggers = Triggers(codebook)
         self._framer = Framer(Statuses(codebook))
+        self._learned = Learned(codebook)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
         """Yield engagements in order of appearance, then doubts."""
         triggers = tuple(self._triggers.find(reading))
         dates = dates_by_trigger(reading, triggers)
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
+        frames += self._learned.frames(reading, frames, dates)
+        frames = [opposed(reading, f) for f in sorted(frames, key=lambda f: f.trigger.word)]
         happenings = join(reading, frames)
         seat_leaders(reading, happenings)
         seat_speakers(reading, happenings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from regesta.claims.engagements.frames import Frame
 from regesta.claims.engagements.happenings import Happening
 from regesta.claims.engagements.same import same, words_of
-from regesta.model.claim import EngagementKind
 from regesta.model.reading import Reading
+from regesta.model.seen import EngagementKind
 
 
 def join(reading: Reading, frames: list[Frame]) -> list[Happening]:

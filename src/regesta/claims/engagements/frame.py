@@ -12,8 +12,8 @@ from regesta.claims.engagements.frames import Bound, Filler, Frame, Trigger
 from regesta.claims.engagements.objects import object_of
 from regesta.claims.engagements.reality import held, real
 from regesta.claims.engagements.status import Statuses
-from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention, Reading
+from regesta.model.seen import Status
 
 _SEVERAL = 2
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from regesta.claims.engagements.turns import Turns
 from regesta.codebook.entries.engagements import Cue
-from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Mention
+from regesta.model.seen import Status
 
 Bound = Literal["start", "end"]
 OCCASION = frozenset("during at in after following before on amid within throughout upon for from".split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from regesta.claims.engagements.frames import Frame
-from regesta.model.claim import EngagementKind, Status
 from regesta.model.reading import DatedSpan
+from regesta.model.seen import EngagementKind, Status
 
 DAY = len("2024-11-24")
 _WEIGHT: tuple[Status, ...] = ("cancelled", "postponed", "denied", "occurred", "planned", "invited")

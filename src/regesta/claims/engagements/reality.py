@@ -5,8 +5,8 @@ from __future__ import annotations
 from regesta.claims.engagements.circumstances import site_of
 from regesta.claims.engagements.clauses import who
 from regesta.claims.engagements.frames import OCCASION, Trigger
-from regesta.model.claim import Status
 from regesta.model.reading import DatedSpan, Reading
+from regesta.model.seen import Status
 
 _CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled", "invited", "denied")
 

@@ -8,8 +8,8 @@ from regesta.claims.engagements.frames import Trigger
 from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import StatusCue
-from regesta.model.claim import Status
 from regesta.model.reading import Reading
+from regesta.model.seen import Status
 
 Verdict = Status | Literal["unreal"]
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})

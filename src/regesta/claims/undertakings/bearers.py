@@ -8,8 +8,8 @@ from regesta.claims.undertakings.complements import Complement
 from regesta.claims.undertakings.meanings import NOBODY, Meanings, Who
 from regesta.claims.undertakings.subjects import subject_above
 from regesta.claims.undertakings.triggers import Trigger
-from regesta.model.claim import Force
 from regesta.model.reading import Reading
+from regesta.model.seen import Force
 
 _SPEECHLESS_DEPTH = 14
 _FAR = 3

@@ -8,8 +8,8 @@ from regesta.claims.undertakings.grounds import Grounds
 from regesta.claims.undertakings.meanings import NOBODY, Who
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.claims.undertakings.wording import Wording
-from regesta.model.claim import Force
 from regesta.model.reading import Reading
+from regesta.model.seen import Force
 
 _FIRM = frozenset(
     ("always firmly strongly fully consistently resolutely highly unequivocally continue").split()

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from regesta.codebook.entries.base import Entry
-from regesta.model.claim import EngagementKind, Status
+from regesta.model.seen import EngagementKind, Status
 
 
 class Cue(Entry, frozen=True, kw_only=True):

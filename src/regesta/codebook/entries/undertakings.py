@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from regesta.codebook.entries.base import Entry
-from regesta.model.claim import Force
+from regesta.model.seen import Force
 
 Part = Literal[
     "act",

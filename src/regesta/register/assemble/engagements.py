@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from regesta.model.claim import EngagementClaim, Status
+from regesta.model.claim import EngagementClaim
 from regesta.model.entry import Citation, EngagementEntry, Participant, PersonRef
+from regesta.model.seen import Status
 from regesta.model.when import Basis
 from regesta.register.assemble.nesting import nested
 from regesta.register.assemble.support import Support, chosen, derived_id, distinct, report_ids

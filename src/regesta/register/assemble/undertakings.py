@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from regesta.model.claim import Force, UndertakingClaim
+from regesta.model.claim import UndertakingClaim
 from regesta.model.entry import FollowUp, UndertakingEntry
+from regesta.model.seen import Force
 from regesta.register.assemble.outcomes import Outcomes
 from regesta.register.assemble.support import Support, chosen, derived_id, distinct, report_ids
 from regesta.register.filing import Told

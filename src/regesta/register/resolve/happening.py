@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from regesta.model.claim import EngagementClaim, Status
+from regesta.model.claim import EngagementClaim
+from regesta.model.seen import Status
 from regesta.register.filing import Told
 from regesta.register.resolve.ordinals import ordinal
 from regesta.register.resolve.papers import Paper

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from regesta.model.claim import Force
 from regesta.model.entry import UndertakingEntry
+from regesta.model.seen import Force
 from regesta.views import dates
 from regesta.views.brief.draft import Draft
 from regesta.views.brief.lines import Item, Line, Section, Words, joined

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from regesta.errors import UsageError
-from regesta.model.claim import EngagementKind, Force, InstrumentKind, InstrumentStatus, Status
+from regesta.model.claim import InstrumentKind, InstrumentStatus
 from regesta.model.entry import (
     DoubtEntry,
     EngagementEntry,
@@ -20,6 +20,7 @@ from regesta.model.entry import (
     ReportEntry,
     UndertakingEntry,
 )
+from regesta.model.seen import EngagementKind, Force, Status
 from regesta.views.relation import Window
 
 Span = tuple[str | None, str | None]

@@ -1,0 +1,92 @@
+"""The layer of the learned reader: a small trained network's view of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regesta.model.reading import Reading, Sentence
+from regesta.model.seen import Named, Position, Seen, Telling, Titled
+from regesta.readings.learned.decode import Span, decode
+from regesta.readings.learned.network import Look, load_network
+from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, STATUSES, TITLES
+
+
+class Learned:
+    """Mark tellings of engagements, positions, and people's names and titles by a trained network.
+
+    Each sentence is read on its own, so that it is read the same wherever it stands. What is seen is
+    evidence, which the later layers and the claims weigh. Where the network cannot be loaded nothing is seen,
+    and the rules read alone.
+    """
+
+    name = "learned"
+
+    def read(self, draft: Reading) -> Reading:
+        """Fill `seen`."""
+        network = load_network()
+        if network is None:
+            return draft
+        tellings: list[Telling] = []
+        positions: list[Position] = []
+        named: list[Named] = []
+        titled: list[Titled] = []
+        for sentence in draft.sentences:
+            text = draft.report.text[sentence.start : sentence.end].replace("\n", " ")
+            look = network.look(text)
+            on = _Tokens(draft, sentence)
+            tellings += _tellings(look, on)
+            positions += _positions(look, on)
+            for one in _people(look, on):
+                (named if isinstance(one, Named) else titled).append(one)  # type: ignore[arg-type]
+        return replace(draft, seen=Seen(tuple(tellings), tuple(positions), tuple(named), tuple(titled)))
+
+
+class _Tokens:
+    """Lays characters of a sentence on its tokens."""
+
+    def __init__(self, draft: Reading, sentence: Sentence) -> None:
+        self._tokens = [
+            (t.i, t.start - sentence.start, t.end - sentence.start)
+            for t in draft.tokens[sentence.first : sentence.last]
+        ]
+
+    def of(self, spans: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+        """The tokens that any of the spans touches."""
+        return tuple(i for i, start, end in self._tokens if any(start < b and a < end for a, b in spans))
+
+    def edges(self, span: Span) -> tuple[int, int] | None:
+        """First token and end of a span, None where it touches none."""
+        inside = self.of((span.chars,))
+        return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _tellings(look: Look, on: _Tokens) -> Iterator[Telling]:
+    for span in decode(look, "engagements"):
+        edges = on.edges(span)
+        if edges:
+            takers, dates = map(on.of, span.related)
+            status = STATUSES[int(span.labels.argmax())]
+            yield Telling(*edges, KINDS[span.kind], status, span.sure, takers, dates)
+
+
+def _positions(look: Look, on: _Tokens) -> Iterator[Position]:
+    for span in decode(look, "undertakings"):
+        edges = on.edges(span)
+        if edges:
+            best = sorted(range(len(AREAS)), key=lambda k: -span.labels[k])
+            areas = tuple(AREAS[k] for k in best if span.labels[k] > 0 or k == best[0])
+            yield Position(*edges, FORCES[span.kind], areas, span.sure, on.of(span.related[0]))
+
+
+def _people(look: Look, on: _Tokens) -> Iterator[Named | Titled]:
+    for span in decode(look, "people"):
+        edges = on.edges(span)
+        if edges is None:
+            continue
+        kind = TITLES[span.kind]
+        if kind == "person":
+            titles, served = map(on.of, span.related)
+            yield Named(*edges, span.sure, titles, served)
+        else:
+            yield Titled(*edges, kind, span.sure)

@@ -24,7 +24,7 @@ _TO = ("in", "to", "into", "at", "for", "through", "across")
 
 
 class Learned:
-        self._cues = {k: Cue(id=f"learned.{k}", kind=k, form=f, examples=(), counter=()) for k, f in _FORMS.items()}
+    """Turns tellings that no rule has told into frames, their fillers and dates as the network paired them."""
 
     def __init__(self, codebook: Codebook) -> None:
         self._turns = Turns.of(codebook)

@@ -91,7 +91,7 @@ _SAID = {
 def told(request: Request, status: int, said: str = "") -> Response:
     """Say what is wrong: on a page to people, as JSON to programs."""
     words = said or _SAID.get(status, "That did not work.")
-    if request.url.path.endswith(".json") or visitor_of(request).token is not None:
+    if request.url.path.endswith(".json") or "authorization" in request.headers:
         return JSONResponse({"error": words}, status_code=status)
     return rendered(request, "error.html", {"status": status, "said": words}, status)
 

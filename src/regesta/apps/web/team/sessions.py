@@ -83,9 +83,9 @@ def end_all(connection: Connection, account: Account, but: str = "") -> int:
 
 def of(connection: Connection, account: Account, now: datetime) -> list[Session]:
     """The sessions of an account that have not run out, the latest first."""
-    _limit = (SESSIONS.c.began_at > told(now - LONGEST)) & (SESSIONS.c.seen_at > told(now - IDLE))
-    query = select(SESSIONS).where(SESSIONS.c.account_id == account.id, _limit)
-    rows = connection.execute(query.order_by(SESSIONS.c.seen_at.desc(), SESSIONS.c.id))
+    live = (SESSIONS.c.began_at > told(now - LONGEST)) & (SESSIONS.c.seen_at > told(now - IDLE))
+    query = select(SESSIONS).where(SESSIONS.c.account_id == account.id, live)
+    rows = connection.execute(query.order_by(SESSIONS.c.began_at.desc(), SESSIONS.c.id))
     return [Session(r.id, r.began_at, r.seen_at, r.source) for r in rows]
 
 

@@ -31,11 +31,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Ties of one sort; `drawn` where they are a thread, whose wording is to be set side by side."""
+    """Ties of one sort."""
 
     title: str
     links: tuple[Link, ...]
-    drawn: bool = False
 
 
 def connections(known: Neighbours, entry: Entry) -> tuple[Group, ...]:
@@ -132,25 +131,27 @@ def _of_engagement(known: Neighbours, at: EngagementEntry) -> tuple[Group, ...]:
 
 
 def _of_undertaking(known: Neighbours, undertaking: UndertakingEntry) -> tuple[Group, ...]:
-    same = known.of("thread", undertaking.thread)
     came = [known.entries[i] for i in undertaking.follow_up.evidence if i in known.entries]
-    thread = _group("The thread: each time it was voiced", same, lambda u: str(getattr(u, "force", "")))
-    shown = thread.links if len(same) > 1 else ()
-    return (Group(thread.title, shown, drawn=True), _group("What came of it", came))
+    return (_group("What came of it", came),)
 
 
 def _of_body(known: Neighbours, body: BodyEntry) -> tuple[Group, ...]:
-    above: list[Entry] = []
-    at = _parent(known, body)
-    while at is not None and at.id != body.id and at not in above:
-        above.append(at)
-        at = _parent(known, at)
     names = tuple(fold(n) for n in (body.name, *body.names))
     return (
-        Group("Bodies above it, the nearest first", tuple(Link(b.id, "") for b in above)),
         _group("Bodies below it", (b for b in known.of("below", body.id, *names) if b.id != body.id)),
         _group("Holders of its offices", known.of("holds office at", *names)),
     )
+
+
+def above(known: Neighbours, body: BodyEntry) -> tuple[tuple[str, str], ...]:
+    """The names of the bodies above a body, the nearest first, with their ids where they are filed."""
+    found: dict[str, str] = {}
+    at: BodyEntry | None = body
+    while at is not None and at.parent and at.parent not in found:
+        parent = _parent(known, at)
+        found[at.parent] = parent.id if parent else ""
+        at = parent
+    return tuple(found.items())
 
 
 def _parent(known: Neighbours, body: BodyEntry) -> BodyEntry | None:

@@ -38,6 +38,7 @@ class Source:
     source: str
     start: int
     end: int
+    report_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Dossier:
 
 
 def dossier(reader: RegisterReader, codebook: Codebook, ident: str, most: int | None = None) -> Dossier:
-    """Gather one entry with its sentences, of each field at most so many. Raise UsageError if it is absent."""
+    """Gather one entry with its sentences, of each field at most so many. Raise UsageError if none."""
     entry = reader.entry(ident)
     # Whom and what an entry names is told in the same reports: the rest need not be looked at.
     return _Gathering(reader.within(entry.reports), Names(codebook), most).of(entry)
@@ -178,7 +179,11 @@ class _Gathering:
             quotes.setdefault((passage.report_id, *span), []).append((passage.start, passage.end))
         return tuple(
             Source(
-                marked(self._text(report), (start, end), spots), self._sources.get(report, report), start, end
+                marked(self._text(report), (start, end), spots),
+                self._sources.get(report, report),
+                start,
+                end,
+                report,
             )
             for (report, start, end), spots in quotes.items()
         )

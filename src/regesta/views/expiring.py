@@ -125,9 +125,7 @@ class _Told:
         signing = self._engagements.get(text.signed_at or "")
         if signing is None:
             return frozenset()
-        here = {e.id for e in self._engagements.values() if _with(e, signing)}
-        agreed = (u for u in self._undertakings if u.said_at in here and _binds(u))
-        return frozenset(a for u in agreed for a in u.areas) - _BROAD
+        return areas_agreed(signing, self._engagements.values(), self._undertakings)
 
     def _covered(self, text: InstrumentEntry, end: str) -> int:
         """How many reports on the parties are dated in the last year of the term or after it."""
@@ -140,6 +138,15 @@ class _Told:
     def _on(self, parties: Iterable[str]) -> Iterable[EngagementEntry]:
         wanted = set(parties)
         return (e for e in self._engagements.values() if wanted <= set(e.parties))
+
+
+def areas_agreed(
+    signing: EngagementEntry, engagements: Iterable[EngagementEntry], undertakings: Iterable[UndertakingEntry]
+) -> frozenset[str]:
+    """The areas of what was agreed at a signing, and at the talks of the same parties that day."""
+    here = {e.id for e in engagements if _with(e, signing)}
+    agreed = (u for u in undertakings if u.said_at in here and _binds(u))
+    return frozenset(a for u in agreed for a in u.areas) - _BROAD
 
 
 def _with(engagement: EngagementEntry, signing: EngagementEntry) -> bool:

@@ -69,6 +69,9 @@ def rendered(request: Request, template: str, values: dict[str, Any], status: in
         "register_name": room.name,
         "nav": {path for path in request.app.state.addresses if me.may_open(path)},
         "me": me,
+        "party_of": room.names.party,
+        "area_of": room.names.area,
+        "behind": room.is_behind,
         "token": room.tokens.token(cookie, me.secret),
         **values,
     }

@@ -27,6 +27,7 @@ from regesta.views.acts import Acts
 from regesta.views.names import Names
 from regesta.views.neighbours import Neighbours
 from regesta.views.overview import Overview, overview
+from regesta.views.relation import report_dates
 
 if TYPE_CHECKING:
     from regesta.apps.web.deciding import Bench
@@ -36,16 +37,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST_KEPT = 512
 _PATIENCE = 1.5
-_DERIVED = ("entries", "reports", "acts", "neighbours", "overview")
+_DERIVED = ("entries", "reports", "acts", "neighbours", "overview", "report_days")
 
 
 class Snapshot:
     """The entries as of one moment, with what is derived from them kept until something is filed."""
 
-    def __init__(self, shelf: HeldShelf, codebook: Codebook) -> None:
+    def __init__(self, shelf: HeldShelf, codebook: Codebook, names: Names) -> None:
         self.reader = EntriesReader(shelf)
         self.codebook = codebook
-        self.names = Names(codebook)
+        self.names = names
         self._shelf = shelf
         self._kept: dict[Hashable, Any] = {}
 
@@ -54,7 +55,7 @@ class Snapshot:
         taken_back = {j.judgement.left[0] for j in noted if j.judgement.verdict == "withdraw"}
         every = {j.id: j for j in (*self.reader.judgements(), *noted)}
         told = (replace(j, state="withdrawn") if i in taken_back else j for i, j in sorted(every.items()))
-        other = Snapshot(self._shelf.noting(tuple(told)), self.codebook)
+        other = Snapshot(self._shelf.noting(tuple(told)), self.codebook, self.names)
         for name in _DERIVED:
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
@@ -80,6 +81,11 @@ class Snapshot:
     def overview(self) -> Overview:
         """The register at a glance."""
         return overview(self.reader, self.codebook)
+
+    @cached_property
+    def report_days(self) -> dict[str, str]:
+        """The date of each report that has one."""
+        return report_dates(self.reader.reports(), self.reader.engagements())
 
     def conflicts(self, ident: str) -> list[ConflictEntry]:
         """The fields of an entry on which reports disagree."""
@@ -129,6 +135,7 @@ class Room:
         self.finder = finder
         self.filing = filing
         self.tokens = Tokens()
+        self.names = Names(register.codebook)
         self._where = where
         self._lock = threading.Condition()
         self._snapshot: Snapshot | None = None
@@ -198,7 +205,7 @@ class Room:
         begun = time.monotonic()
         self.register.reader()  # folds what is new, which itself writes to the file
         stamp = self._file_stamp()
-        made = Snapshot(HeldShelf(self.register.reader()), self.register.codebook)
+        made = Snapshot(HeldShelf(self.register.reader()), self.register.codebook, self.names)
         is_first = self._snapshot is None
         if not is_first:
             # Pages and searches move on together, and neither waits.

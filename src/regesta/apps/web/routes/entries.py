@@ -8,16 +8,20 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from regesta.apps.web.details import details_of
 from regesta.apps.web.naming import title_of
 from regesta.apps.web.pages import ADDRESSES, address, page
 from regesta.apps.web.room import Now, Snapshot
 from regesta.errors import UsageError
 from regesta.model.entry import Entry, Person
+from regesta.views import dates
 from regesta.views.annotated import kind_of
 from regesta.views.connections import Group, connections
 from regesta.views.dossier import dossier
 
 router = APIRouter()
+_SENTENCES = 3
+_BESIDE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,13 @@ def _ref(now: Snapshot, ident: str, when: str) -> Ref:
     return Ref(ident, title_of(now, entry), kind_of(entry), when)
 
 
-def _groups(now: Snapshot, groups: tuple[Group, ...]) -> list[dict[str, Any]]:
+def _groups(now: Snapshot, groups: tuple[Group, ...], most: int | None) -> list[dict[str, Any]]:
     return [
         {
             "title": group.title,
-            "drawn": group.drawn,
-            "refs": [_ref(now, link.entry, link.when) for link in group.links if link.entry in now.entries],
-            "notes": [link.note for link in group.links if link.entry in now.entries],
+            "number": len(group.links),
+            "refs": [_ref(now, link.entry, link.when) for link in group.links[:most]],
+            "notes": [link.note for link in group.links[:most]],
         }
         for group in groups
     ]
@@ -51,17 +55,26 @@ def _entry(now: Snapshot, ident: str) -> Entry:
     return now.entries.get(ident) or now.reader.entry(ident)
 
 
-def _dossier(now: Snapshot, ident: str) -> dict[str, Any]:
+def _dossier(now: Snapshot, ident: str, *, every: bool) -> dict[str, Any]:
     entry = _entry(now, ident)
-    found = now.kept(("dossier", entry.id), lambda: dossier(now.reader, now.codebook, entry.id))
+    return now.kept(("dossier", entry.id, every), lambda: _gathered(now, entry, every=every))
+
+
+def _gathered(now: Snapshot, entry: Entry, *, every: bool) -> dict[str, Any]:
+    newest = sorted(entry.reports, key=lambda r: (dates.order(now.report_days.get(r)), r), reverse=True)
+    reports = [now.reports[r] for r in newest if r in now.reports]
+    groups = connections(now.neighbours, entry)
     return {
-        "dossier": found,
+        "dossier": dossier(now.reader, now.codebook, entry.id, None if every else _SENTENCES),
         "title": title_of(now, entry),
-        "groups": now.kept(("groups", entry.id), lambda: _groups(now, connections(now.neighbours, entry))),
-        "reports": [now.reports[r] for r in entry.reports if r in now.reports],
-        "report_ids": {r.source: r.id for r in now.reports.values()},
+        "details": details_of(now, entry, every=every),
+        "groups": _groups(now, groups, None if every else _BESIDE),
+        "reports": reports if every else reports[:_BESIDE],
+        "number_of_reports": len(reports),
+        "report_titles": {r.id: r.title or r.source for r in reports},
         "conflicts": now.conflicts(entry.id),
         "links": _links(now, entry),
+        "every": every,
     }
 
 
@@ -76,8 +89,8 @@ def _links(now: Snapshot, entry: Entry) -> dict[str, str]:
 def _offer(kind: str) -> None:
     """Serve the dossiers of one kind under an address of its own."""
 
-    def show(request: Request, now: Now, ident: str) -> dict[str, Any]:
-        return _dossier(now, ident)
+    def show(request: Request, now: Now, ident: str, every: bool = False) -> dict[str, Any]:
+        return _dossier(now, ident, every=every)
 
     show.__name__ = f"show_{kind}"
     show.__doc__ = f"One entry of the {kind}, every field with the sentences that bear it out."

@@ -12,6 +12,7 @@ from regesta.readings.title_words import printed
 _NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
 _SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "executive office"))
 _DESKS = frozenset(("department", "division", "directorate", "section", "desk", "bureau"))
+_KIND = frozenset("sisterly brotherly friendly fraternal neighbouring neighboring".split())
 _SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
 
 
@@ -42,6 +43,8 @@ class Complement:
         line = self.line
         if line.text(self.j) == "the":
             self.pieces.append(("small", "the"))
+            self.j += 1
+        if line.text(self.j) in _KIND and self.j + 1 in line.parties:
             self.j += 1
         start = self.j
         while self.j < len(line.words) and self._unit(start):
@@ -213,7 +216,7 @@ class Complement:
             self.j = step
             return True
         elif (
-            not line.term(step, "field", "institution", "thing")
+            not (line.term(step, "field", "institution", "thing") or self._described(step))
             or self.opens(step)
             or self.pieces[-1][0] == "party"
         ):
@@ -221,6 +224,12 @@ class Complement:
         self.pieces += [("small", line.words[k].text) for k in range(j, step)]
         self.j = step
         return True
+
+    def _described(self, i: int) -> bool:
+        """Say whether an unknown word describes an institution behind it: "and Correctional Services"."""
+        line = self.line
+        plain = line.capital(i) and i not in line.terms and i not in line.parties and i not in line.places
+        return plain and line.term(i + 1, "institution") is not None and line.capital(i + 1)
 
     def _goes_on(self, step: int) -> bool:
         line = self.line
@@ -241,10 +250,22 @@ class Complement:
             return True
         return False
 
+    def _field_goes_on(self, j: int) -> bool:
+        """Take one more word of a field where the state follows: "European Cohesion of the Republic of P"."""
+        line = self.line
+        if not self.pieces or self.pieces[-1][0] != "field" or not line.capital(j) or j in line.terms:
+            return False
+        step = j + 2 + (line.text(j + 2) == "the")
+        return line.text(j + 1) == "of" and step in line.parties
+
     def _unknown(self, start: int) -> bool:
         """Take capitalised words up to a word of institutions; right behind "of", all as a place."""
         line, j = self.line, self.j
         end, stop = j, 0
+        if self._field_goes_on(j):
+            self.pieces.append(("field", line.words[j].text))
+            self.j = j + 1
+            return True
         if j == start and line.is_noun(j) and not line.capital(j) and line.term(j + 1, "institution"):
             end = stop = line.terms[j + 1][0]
         while end < len(line.words) and (

@@ -148,20 +148,34 @@ class _Scan:
 
     def _listed(self, titles: Titles, last: int) -> int:
         """Give a plural title to each name of a list: "Defence Ministers A of P, B and C"."""
+        line = self.line
         while True:
             step = last
-            while self.line.text(step) in (",", "and", "&"):
+            while line.text(step) in (",", "and", "&"):
                 step += 1
-            ranked = titles_at(self.line, step) if step > last else None
+            parties, step = self._of_next(step) if step > last else ((), step)
+            ranked = titles_at(line, step) if step > last else None
             ranked = ranked if ranked and ranked.told and not ranked.posts else None
-            name = name_at(self.line, ranked.last if ranked else step, titled=True) if step > last else None
+            name = name_at(line, ranked.last if ranked else step, titled=True) if step > last else None
             if not name:
                 return last
             shared = titles
             if ranked:
                 shared = replace(titles, rank=ranked.rank, honorific=ranked.honorific)
                 shared.customs = titles.customs + ranked.customs
-            last = read_behind(self.line, self._naming(shared, name, ranked.first if ranked else name.first))
+            if parties:
+                posts = [replace(p, parties=parties) for p in shared.posts]
+                shared = replace(shared, posts=posts, parties=parties)
+            last = read_behind(line, self._naming(shared, name, ranked.first if ranked else name.first))
+
+    def _of_next(self, i: int) -> tuple[tuple[str, ...], int]:
+        """The state of the next of a list, told before the name: "of Peru, A, and of Chile, B"."""
+        line = self.line
+        step = i + 1 + (line.text(i + 1) == "the")
+        party = line.parties.get(step) if line.text(i) == "of" else None
+        if party and line.text(party.last) == ",":
+            return party.parties, party.last + 1
+        return (), i
 
     def _nameless(self, titles: Titles) -> int:
         """Posts without a name right behind them: "the minister of defence, N," or nobody named."""

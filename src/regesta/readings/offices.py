@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from regesta.readings.complements import Complement
 from regesta.readings.lines import Line, Term
 from regesta.readings.person_names import name_at
+from regesta.readings.principals import of_both, principal
 from regesta.readings.title_words import ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
@@ -23,12 +24,6 @@ _COMMA_LED = _COMMANDING | frozenset(
 """Heads whose command may stand behind a comma."""
 
 _WITHIN = frozenset(("minister", "minister of state", "secretary of state", "state secretary"))
-_COUNTS = frozenset(("two", "three", "four", "both"))
-_LANDS = frozenset(("countries", "nations", "states", "sides", "governments", "neighbours", "neighbors"))
-_PROXIES = ("representative", "envoy", "adviser", "advisor", "aide", "assistant", "spokesperson", "spokesman")
-_PRINCIPALS = frozenset(
-    ("president", "prime minister", "secretary-general", "secretary general", "king", "emir", "chancellor")
-)
 _MEETING = frozenset("met meets received receives hosted hosts welcomed with by".split())
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
@@ -165,7 +160,7 @@ class _Reader:
         """Take a word the codebook has not: "the Unification Minister", "the RSIS director"."""
         line, j = self.line, self.j
         word = line.words[j].text
-        nearby = line.term(j + 1, "head")
+        nearby = line.term(j + 1, "head") if not line.term(j, "rank") else None
         led = nearby and nearby[1].printed in _LED and line.capital(j) and not line.capital(j + 1)
         acronym = (
             word.isupper()
@@ -173,7 +168,7 @@ class _Reader:
             and word.isalpha()
             and (nearby or line.term(j + 1, "field"))
         )
-        named = nearby and (nearby[1].printed == "minister" or led) and line.is_noun(j)
+        named = nearby and (nearby[1].printed in ("minister", "commissioner") or led) and line.is_noun(j)
         if acronym or named:
             self.before.append(("acronym" if acronym else "field", word))
             self.j += 1
@@ -227,8 +222,8 @@ class _Reader:
         title = title_of(" ".join([*words, term.printed, *tail]))
         body = ministry_of(title, term.printed) or self.body
         parties = tuple(dict.fromkeys(self.parties))
-        customs = (*self.customs, *term.customs)
         own = not tail and not kinds & {"institution", "acronym"}
+        customs = (*self.customs, *(term.customs if own or term.kind == "short" else ()))
         past = line.text(last) == "at" and line.text(last + 2) == "time"
         return Post(
             self.first, last, head, title, parties, body, "former" if past else self.standing,
@@ -278,13 +273,19 @@ class _Reader:
         keeps = sent = False
         while True:
             lead = self.line.text(last)
+            if lead == "in" and self.line.text(last + 1) == "charge" and self.line.text(last + 2) == "of":
+                tail += ["in", "charge"]
+                last, lead = last + 2, "of"
             within = lead == "in" and term.printed in _WITHIN and self.line.text(last + 1) == "the"
-            behind = self._represented(last, term)
+            behind = principal(self.line, last, term, within=bool(tail))
             if behind:
-                tail += ["of", printed(self.line, last + 1, behind)]
-                last = behind
+                self.parties += behind.parties
+                tail += [lead, printed(self.line, last + 1, behind.last)]
+                last = behind.last
                 continue
-            last = self._two_lands(last, term)
+            if term.plural:
+                both = of_both(self.line, last)
+                tail, last = tail + both[0], both[1]
             lead = self.line.text(last)
             if not (within or lead in (*_LEADS, *term.takes)) or (sent and lead == "at"):
                 return tail, last
@@ -305,37 +306,6 @@ class _Reader:
                     self.body = title_of(" ".join(phrase.words).removeprefix("the "))
             keeps = phrase.keeps
             last = phrase.last
-
-    def _two_lands(self, last: int, term: Term) -> int:
-        """Step over "of the two countries" behind a plural title."""
-        line = self.line
-        if not term.plural or line.text(last) != "of":
-            return last
-        step = last + 1 + (line.text(last + 1) == "the")
-        if line.text(step) not in _COUNTS:
-            return last
-        for k in range(step + 1, min(step + 4, len(line.words))):
-            if line.text(k) in _LANDS:
-                return k + 1
-        return last
-
-    def _represented(self, last: int, term: Term) -> int:
-        """Take whom an envoy speaks for: "Special Representative of the UN Secretary-General"."""
-        line = self.line
-        if line.text(last) not in ("of", "to") or not term.printed.lower().endswith(_PROXIES):
-            return 0
-        step = last + 1 + (line.text(last + 1) == "the")
-        party = line.parties.get(step)
-        at = line.past_possessive(party.last) if party else step
-        holder = line.term(at, "head", "short")
-        if not holder or not line.capital(at) or holder[1].printed.lower() not in _PRINCIPALS:
-            return 0
-        self.parties += party.parties if party else ()
-        end = holder[0]
-        if line.text(end) == "of" and end + 1 + (line.text(end + 1) == "the") in line.parties:
-            state = line.parties[end + 1 + (line.text(end + 1) == "the")]
-            self.parties += state.parties
-        return end
 
 
 def _is_office(line: Line, head: int, last: int) -> bool:

@@ -201,6 +201,8 @@ def _without_short_forms(held: dict[str, OfficeHeld]) -> tuple[OfficeHeld, ...]:
         words = set(key.split())
         if key == "minister" and any(_is_ministerial(set(k.split())) for k in held):
             continue
+        if key == "secretary" and any(key in k.split() for k in held if k != key):
+            continue
         longer = [
             k for k in held if k != key and words < set(k.split()) and _same_level(words, set(k.split()))
         ]

@@ -44,6 +44,9 @@ _SON = frozenset(("bin", "binti", "bint", "ibn"))
 RULERS = frozenset(("sultan", "amir", "emir", "prince"))
 """Titles that are given names as well."""
 
+_FATHERS = frozenset(("pehin", "haji", "hajah", "pengiran"))
+"""Titles of a father that stand inside a name: "Awangku Pehin Salleh"."""
+
 _NAMES_TOO = frozenset(("dean", *RULERS))
 
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
@@ -220,6 +223,8 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
         if term.kind == "honorific" and (line.text(j - 1) in _SON or _syllable(line, j)):
             return True
         if last == j + 1 and line.text(j - 1) in _SON and line.text(j) in RULERS:
+            return True
+        if line.text(j) in _FATHERS and titled and plain_at(line, last):
             return True
         ends = last == j + 1 and line.text(last) != "." and not line.capital(last)
         return titled and ends and term.kind in ("rank", "honorific") and len(line.words[j].text) > _SHORT

@@ -16,6 +16,9 @@ _LANDS = frozenset("country nation kingdom republic island emirate sultanate mon
 _BLOCS = frozenset(
     "bloc alliance organisation organization union body grouping agency commission mission".split()
 )
+_HOUSES = frozenset(
+    "command ministry agency department force army navy service council bank party committee".split()
+)
 _JOINTS = frozenset((",", "and", "&"))
 
 
@@ -60,20 +63,30 @@ def _states_behind(line: Line, j: int) -> tuple[tuple[str, ...], int]:
 
 def owner_before(line: Line, i: int) -> tuple[str, ...]:
     """Whose something at a word is: of the state before "'s", or of the one that "the country's" means."""
-    if line.text(i - 1) == "s" and line.text(i - 2) == "'":
-        end = i - 2
-    elif line.text(i - 1) == "'":
-        end = i - 1
-    else:
+    end = _possessor_end(line, i)
+    if not end:
         return ()
     noun = line.text(end - 1)
+    if noun in _HOUSES and line.text(end - 2) == "the":
+        return _body_before(line, end - 2, noun)
     if noun in _LANDS | _BLOCS and line.text(end - 2) in ("the", "this", "that"):
         return _named_before(line, end - 2, state=noun in _LANDS)
+    if end > i:
+        return ()
     for k in range(end - 1, max(end - 6, -1), -1):
         marked = line.parties.get(k) or line.places.get(k)
         if marked:
             return marked.parties if marked.last == end and len(marked.parties) == 1 else ()
     return ()
+
+
+def _possessor_end(line: Line, i: int) -> int:
+    """Where the possessor ends that stands before "'s", before a word or with it ("the army's chief")."""
+    if line.text(i - 1) == "s" and line.text(i - 2) == "'":
+        return i - 2
+    if line.text(i - 1) == "'":
+        return i - 1
+    return i + 1 if line.text(i - 1) == "the" and line.past_possessive(i + 1) > i + 1 else 0
 
 
 def _named_before(line: Line, end: int, *, state: bool) -> tuple[str, ...]:
@@ -82,6 +95,15 @@ def _named_before(line: Line, end: int, *, state: bool) -> tuple[str, ...]:
         marked = line.parties.get(k) or line.bodies.get(k)
         if marked and len(marked.parties) == 1 and line.is_state(marked.parties[0]) == state:
             return marked.parties
+    return ()
+
+
+def _body_before(line: Line, end: int, noun: str) -> tuple[str, ...]:
+    """Whose the body is that was named last with such a word: "U.S. Central Command" for "the command"."""
+    for k in range(end - 1, -1, -1):
+        body = line.bodies.get(k)
+        if body and len(body.parties) == 1 and line.text(body.last - 1) == noun:
+            return body.parties
     return ()
 
 

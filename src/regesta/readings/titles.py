@@ -98,7 +98,7 @@ def _foreign(line: Line, j: int, titles: Titles) -> bool:
     """A short title of address is a name where the office is of a state that has it not: "Tun", "Ko"."""
     customs = line.terms[j][1].customs
     told = {*titles.parties, *(party for post in titles.posts for party in post.parties)}
-    short = len(line.words[j].text) <= _SYLLABLE and plain_at(line, j + 1)
+    short = len(line.words[j].text) <= _SYLLABLE and plain_at(line, j + 1) and line.text(j) != "sir"
     return bool(short and customs and told and not told & set(customs))
 
 
@@ -176,7 +176,8 @@ def with_name(line: Line, titles: Titles) -> tuple[Titles, Name | None]:
     """The name behind titles, an unknown title among them counted in."""
     name = name_at(line, titles.last, titled=titles.told)
     further = titles_at(line, name.last) if name and titles.honorific else None
-    if name and further and further.told and not further.posts:
+    inner = further is not None and (further.rank or " " in (further.honorific or ""))
+    if name and further and inner and not further.posts:
         full = name_at(line, further.last, titled=True)
         if full:
             return _merged(titles, name, further), full

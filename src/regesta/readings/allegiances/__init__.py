@@ -67,10 +67,11 @@ class Allegiances:
         states: Sequence[str],
     ) -> Case:
         case = Case()
+        bodies = [p for p in self._reading.parties if not self._lines[0].is_state(p)]
         settings = scenes(self._lines, self._places, states, self._home)
         for person in waiting:
             told = next((n for n in person.namings if n.posts or n.apposed), person.namings[0])
-            alone.general(case, person, states, settings[told.line])
+            alone.general(case, person, states, bodies, settings[told.line])
             alone.customs(case, person, states)
             alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
         alone.owned_bodies(case, self._reading, waiting, states)

@@ -159,9 +159,31 @@ class Actors:
         return None
 
     def _remember(self, clause: Clause) -> None:
-        self._subject = next((a.key for a in clause.actors if a.key), self._subject)
+        self._subject = self._doer(clause) or self._subject
         arrived = [t.actor for t in clause.travels if not t.invited]
         self._visitor = arrived[0] if arrived else self._visitor
+
+    def _doer(self, clause: Clause) -> str | None:
+        """The person that the sentence's first verb has for its subject, or else the first one named.
+
+        Of two joined by "and" it is the first; who only invites is passed over.
+        """
+        line = clause.line
+        named = [a for a in clause.actors if a.key]
+        inviting = [a for a in named if "invitation" in {line.text(k) for k in range(a.first - 3, a.first)}]
+        named = [a for a in named if a not in inviting] or named
+        at = next((k for k, a in enumerate(named) if self._is_subject(line, a)), 0)
+        while at and set(clause.between(named[at - 1], named[at])) <= {"and", ",", "the"}:
+            at -= 1
+        return named[at].key if named else None
+
+    def _is_subject(self, line: Line, actor: Actor) -> bool:
+        first, last = line.token(actor.first), line.token(actor.last - 1) + 1
+        for token in self._reading.tokens[first:last]:
+            verb = self._reading.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass") and not first <= verb.i < last and verb.dep == "ROOT":
+                return True
+        return False
 
     def _travels(self, clause: Clause) -> list[Travel]:
         """Who comes where: the actor that stands last before the place, or else the first one behind it."""

@@ -12,12 +12,13 @@ from regesta.readings.allegiances.scenes import Scene
 from regesta.readings.identities import Identity
 from regesta.readings.lines import BULLETS, Line
 from regesta.readings.namings import Naming
+from regesta.readings.offices import Post
 
 _PROMINENT = (0.6, 0.3)
 _MARGINAL = -1.5
 _HOME = 2.5
 _HOME_OFFICE = 4.0
-_CUSTOM = 2.5
+_CUSTOM, _STYLE = 3.0, 2.5
 _LACKING = -5.0
 _TRADITION = 4.0
 _SIDE = 9.0
@@ -27,10 +28,14 @@ _INVITER = 2.0
 _IN_PLACE = 1.5
 _ENVOY = -3.0
 _BODY = 4.0
+_SECRETARIAT = 6.0
+_RANKS_BELOW = frozenset(("deputy", "assistant", "under", "acting", "former", "first"))
 _SIDES = frozenset(("side", "delegation", "part"))
 
 
-def general(case: Case, person: Identity, states: Sequence[str], scene: Scene) -> None:
+def general(
+    case: Case, person: Identity, states: Sequence[str], organisations: Sequence[str], scene: Scene
+) -> None:
     """What speaks for a state whoever the person is: how often it is named, where the report comes from."""
     prominent = scene.states[: len(_PROMINENT)]
     for state, weight in zip(prominent, _PROMINENT, strict=False):
@@ -38,10 +43,19 @@ def general(case: Case, person: Identity, states: Sequence[str], scene: Scene) -
     for state in states:
         if state not in prominent:
             case.speak(person.key, state, _MARGINAL, "named in passing")
+    if any(_is_secretary_general(p) for p in person.posts()):
+        for code in organisations[:1]:
+            case.speak(person.key, code, _SECRETARIAT, "organisations have such an office")
     if scene.home:
         posted = any(p.title for p in person.posts()) and not _is_envoy(person)
         weight = _HOME_OFFICE if posted else _HOME
         case.speak(person.key, scene.home, weight, "date line")
+
+
+def _is_secretary_general(post: Post) -> bool:
+    """Say whether an office is that of an organisation's secretariat, and told of no other body."""
+    words = post.title.lower().replace("-", " ").split()
+    return {"secretary", "general"} <= set(words) <= {"secretary", "general", *_RANKS_BELOW}
 
 
 def _is_envoy(person: Identity) -> bool:
@@ -54,10 +68,11 @@ def _is_envoy(person: Identity) -> bool:
 def customs(case: Case, person: Identity, states: Sequence[str]) -> None:
     """Ranks, honorifics and offices that are customary in few states."""
     for naming in person.namings:
-        found = (*naming.customs, *(c for p in (*naming.posts, *naming.apposed) for c in p.customs))
-        for state in dict.fromkeys(found):
-            if state in states or len(found) == 1:
-                case.speak(person.key, state, _CUSTOM, "customary title")
+        held = tuple(c for p in (*naming.posts, *naming.apposed) for c in p.customs)
+        for found, weight in ((naming.customs, _STYLE), (held, _CUSTOM)):
+            for state in dict.fromkeys(found):
+                if state in states or len(found) == 1:
+                    case.speak(person.key, state, weight, "customary title")
     lacking = {state for post in person.posts() if post.standing != "former" for state in post.lacking}
     for state in sorted(lacking & set(states)):
         case.speak(person.key, state, _LACKING, "has no such office")

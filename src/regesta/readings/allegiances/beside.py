@@ -98,7 +98,7 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _JOINED, "accompanied by"
     if said <= _JOINTS or said == {"between"}:
         return _joined(clause, one, other, words)
-    if said & _MEETING:
+    if said & _MEETING or {"spoke", "with"} <= said:
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
         return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
     return (_SAID, "told by") if said & _SPEECH else _NOTHING
@@ -149,6 +149,8 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
         return False
     lead = {line.text(k) for k in range(max(clause.first, one.first - 2), one.first)}
     before = {line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)}
+    if before & (_ATTENDING | _ACCOMPANIED):
+        return False
     after = {line.text(k) for k in range(other.last, min(clause.last, other.last + 4))}
     alone = actors[-1] is other or bool(after & _JOINT_ACTS)
     return bool((lead & _AGENT and before & _MUTUAL) or (at == 0 and alone and after & _MUTUAL))

@@ -87,10 +87,11 @@ class Sketch:
         minhash.update(sorted(runs) if len(runs) >= _FEWEST else [" ".join(s) for s in self.shingles])
         return array("I", minhash.digest())
 
-    def bands(self) -> tuple[int, ...]:
-        """Numbers of which texts that share much share one at least, and others seldom; none if too short."""
-        rows = [self.signature[n : n + _ROWS] for n in range(0, len(self.signature), _ROWS)]
-        return tuple(_band(number, row) for number, row in enumerate(rows))
+
+def bands_of(signature: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of which texts that share much share one at least, and others seldom; none if too short."""
+    rows = [signature[n : n + _ROWS] for n in range(0, len(signature), _ROWS)]
+    return tuple(_band(number, row) for number, row in enumerate(rows))
 
 
 def may_be_alike(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ from regesta.register.tables import REVISIONS
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 30_000
+_CACHE_KB = 65_536
+_WAL_PAGES = 8_000
 _TURN = 0x7265676573746100
 _OTHER = "name another file, or move this one away"
 
@@ -86,6 +88,8 @@ def _prepare(connection: Any, _record: object) -> None:
         f"busy_timeout = {_WAIT_MS}",
         "journal_mode = WAL",
         "synchronous = NORMAL",
+        f"cache_size = -{_CACHE_KB}",
+        f"wal_autocheckpoint = {_WAL_PAGES}",
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

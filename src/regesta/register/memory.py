@@ -10,7 +10,7 @@ from regesta.model.judgement import Judgement
 from regesta.model.report import Report
 from regesta.register.asof import checked, up_to
 from regesta.register.codec import digest
-from regesta.register.copies import Likeness, Sketch, likeness, mark_copies, may_be_alike
+from regesta.register.copies import Likeness, Sketch, bands_of, likeness, mark_copies, may_be_alike
 from regesta.register.filing import Account, Filing, account_of, report_entry
 from regesta.register.fold import fold
 from regesta.register.reader import EntriesReader
@@ -65,7 +65,7 @@ class MemoryRegister:
         for ident, sources in self._filed.items():
             report = next(iter(sources.values()))[0]
             sketch = Sketch(report.text, report.blocks)
-            bands = frozenset(sketch.bands())
+            bands = frozenset(bands_of(sketch.signature))
             if bands:
                 sketches.append((ident, sketch, bands))
         found = [

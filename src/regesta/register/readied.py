@@ -13,7 +13,7 @@ from regesta.model.claim import (
 )
 from regesta.register.filing import Told
 from regesta.register.ground import Ground
-from regesta.register.resolve.happening import Happening, happening
+from regesta.register.resolve.happening import DEEDS, Happening, happening
 from regesta.register.resolve.honours import Conferral
 from regesta.register.resolve.instruments import Text, text_of
 from regesta.register.resolve.mechanisms import Forum, forum
@@ -53,7 +53,9 @@ def happenings(ground: Ground) -> list[Happening]:
 
 
 def _act_words(t: Told[EngagementClaim], ground: Ground) -> frozenset[str]:
-    """The words that tell what was done, figures left out."""
+    """The words that tell what was done, figures left out, where an engagement may be known by them."""
+    if t.claim.kind not in DEEDS:
+        return frozenset()
     words = telling_words(" . ".join(p.quote for p in t.claim.evidence), ground.lexicon)
     return frozenset(w for w in words if not w.isdigit())
 

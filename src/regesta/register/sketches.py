@@ -10,14 +10,14 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from regesta.model.report import Report
 from regesta.register import codec
-from regesta.register.copies import Likeness, Sketch, likeness, may_be_alike
+from regesta.register.copies import Likeness, Sketch, bands_of, likeness, may_be_alike
 from regesta.register.tables import BANDS, FILINGS, LIKENESSES, REPORTS, SIGNATURES
 
 
 def file_sketch(connection: Connection, report: Report) -> None:
     """Compare a new report with those that may share much with it, and keep what it is compared by."""
     sketch = Sketch(report.text, report.blocks)
-    bands = sketch.bands()
+    bands = bands_of(sketch.signature)
     if not bands:
         return
     for other in _near(connection, bands, sketch):
@@ -39,8 +39,12 @@ def _near(connection: Connection, bands: Iterable[int], sketch: Sketch) -> list[
     return [
         row.report_id
         for row in connection.execute(rows)
-        if may_be_alike(sketch.signature, array("I", base64.b64decode(row.signature)))
+        if may_be_alike(sketch.signature, _signature(row.signature))
     ]
+
+
+def _signature(kept: str) -> array[int]:
+    return array("I", base64.b64decode(kept))
 
 
 def sketch_all(connection: Connection) -> None:
@@ -50,9 +54,12 @@ def sketch_all(connection: Connection) -> None:
 
 
 def forget_sketch(connection: Connection, report_id: str) -> None:
-    """Drop what a report was compared by."""
-    for table in (BANDS, SIGNATURES):
-        connection.execute(delete(table).where(table.c.report_id == report_id))
+    """Drop what a report was compared by; its bands are found by its signature."""
+    kept = connection.scalar(select(SIGNATURES.c.signature).where(SIGNATURES.c.report_id == report_id))
+    if kept is not None:
+        filed = bands_of(_signature(kept))
+        connection.execute(delete(BANDS).where(BANDS.c.band.in_(filed), BANDS.c.report_id == report_id))
+        connection.execute(delete(SIGNATURES).where(SIGNATURES.c.report_id == report_id))
     either = or_(LIKENESSES.c.left == report_id, LIKENESSES.c.right == report_id)
     connection.execute(delete(LIKENESSES).where(either))
 

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     String,
@@ -17,7 +16,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every layout that this Regesta knows, the newest last; migrations/versions holds one file for each."""
 
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -63,7 +62,6 @@ CLAIMS = Table(
     Column("kind", String(16), nullable=False),
     Column("ref", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Index("ix_claims_id", "id"),
 )
 
 DOUBTS = Table(
@@ -97,7 +95,6 @@ BANDS = Table(
     METADATA,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("report_id", String(40), ForeignKey("reports.id"), primary_key=True),
-    Index("ix_bands_report", "report_id"),
     sqlite_with_rowid=False,
 )
 """Numbers that reports which share much have in common: whom to compare a new report with."""

@@ -13,6 +13,8 @@ from regesta.register.resolve.papers import Paper
 from regesta.register.resolve.spans import Span, span
 
 LASTING = frozenset({"visit", "exercise", "conference"})
+DEEDS = frozenset({"ceremony", "site_visit", "dispatch", "award", "exercise"})
+"""Known by what was done, even where a report names nobody."""
 UNSETTLED: frozenset[Status] = frozenset({"planned", "postponed", "invited", "cancelled"})
 """What did not happen on the date told, or not yet."""
 

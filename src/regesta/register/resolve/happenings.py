@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.model.joining import Reason
 from regesta.register.resolve.groups import Group, Reasons
-from regesta.register.resolve.happening import UNSETTLED, Happening
+from regesta.register.resolve.happening import DEEDS, UNSETTLED, Happening
 from regesta.register.resolve.recurrence import one_session, one_signing
 from regesta.register.resolve.spans import gap, span
 from regesta.register.resolve.words import share, stems
@@ -16,7 +16,6 @@ _REMOTE = ("phone", "video", "online", "virtual")
 _PAIR = 2
 _SOME = 3
 _ALIKE = 0.5
-_DEEDS = frozenset({"ceremony", "site_visit", "dispatch", "award", "exercise"})
 _NOTHING = Reason("", 0.0)
 
 
@@ -107,7 +106,7 @@ def _people(item: Happening, group: Group[Happening], *, strict: bool) -> Reason
 
 def _one_deed(item: Happening, group: Group[Happening]) -> bool:
     """Whether what was opened, handed over, visited or sent on a day is told in the same words."""
-    if not _to_the_day(item) or item.told.claim.kind not in _DEEDS:
+    if not _to_the_day(item) or item.told.claim.kind not in DEEDS:
         return False
     return any(
         _to_the_day(h) and len(item.words & h.words) >= _SOME and share(item.words, h.words) >= _ALIKE

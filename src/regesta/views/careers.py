@@ -83,12 +83,25 @@ def _spellings(
 ) -> tuple[Spelling, ...]:
     told = _reports_by_value(citations, "names")
     found = []
-    for form in names:
-        ids = told.get(form, set())
+    for form in _cased(names):
+        ids = {
+            i
+            for told_form, reports_of in told.items()
+            if told_form.casefold() == form.casefold()
+            for i in reports_of
+        }
         outlets = Counter(outlet(reports[i]) for i in ids if i in reports)
         ranked = tuple(sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0])))
         found.append(Spelling(form, ranked, len(ids)))
     return tuple(sorted(found, key=lambda s: (-s.reports, s.form)))
+
+
+def _cased(names: Iterable[str]) -> list[str]:
+    """Each form once, however headlines write it: in capitals only where nobody writes it otherwise."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (n.isupper(), n)):
+        found.setdefault(name.casefold(), name)
+    return list(found.values())
 
 
 def _reports_by_value(citations: Iterable[Citation], field: str) -> dict[str, set[str]]:

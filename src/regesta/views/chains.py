@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regesta.model.entry import EngagementEntry, InstrumentEntry, UndertakingEntry
+from regesta.views import dates
 from regesta.views.connections import chain_of
 from regesta.views.expiring import areas_agreed
 from regesta.views.neighbours import Neighbours
@@ -12,11 +13,15 @@ from regesta.views.neighbours import Neighbours
 
 @dataclass(frozen=True, slots=True)
 class LinkInChain:
-    """One text of a chain; its areas are compared with those of `before`, the text that it succeeds."""
+    """One text of a chain; its areas are compared with those of `before`, the text that it succeeds.
+
+    `others` gives the titles of the texts that it is linked to.
+    """
 
     text: InstrumentEntry
     before: str | None
     areas: tuple[str, ...]
+    others: dict[str, str]
     kept: tuple[str, ...]
     dropped: tuple[str, ...]
     added: tuple[str, ...]
@@ -28,10 +33,11 @@ def chain(known: Neighbours, text: InstrumentEntry) -> tuple[LinkInChain, ...]:
     if len(texts) < len((text, text)):
         return ()
     areas = {i.id: _areas(known, i) for i in texts}
-    return tuple(_link(i, areas) for i in texts)
+    called = {i.id: f"{i.title} {dates.printed_term(i.term)}".strip() for i in texts}
+    return tuple(_link(i, areas, called) for i in texts)
 
 
-def _link(text: InstrumentEntry, areas: dict[str, frozenset[str]]) -> LinkInChain:
+def _link(text: InstrumentEntry, areas: dict[str, frozenset[str]], called: dict[str, str]) -> LinkInChain:
     own = areas[text.id]
     before = next((link.to for link in text.links if link.relation == "succeeds" and link.to in areas), None)
     earlier = areas[before] if before else frozenset[str]()
@@ -40,6 +46,7 @@ def _link(text: InstrumentEntry, areas: dict[str, frozenset[str]]) -> LinkInChai
         text=text,
         before=before,
         areas=tuple(sorted(own)),
+        others={link.to: called[link.to] for link in text.links if link.to in called},
         kept=tuple(sorted(own & earlier)) if compared else (),
         dropped=tuple(sorted(earlier - own)) if compared else (),
         added=tuple(sorted(own - earlier)) if compared else (),

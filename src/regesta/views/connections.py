@@ -46,7 +46,7 @@ def connections(known: Neighbours, entry: Entry) -> tuple[Group, ...]:
         case EngagementEntry():
             groups = _of_engagement(known, entry)
         case InstrumentEntry():
-            groups = (_group("The chain of texts it belongs to", _others(known, entry), _tie_to(entry)),)
+            groups = (_group("Signed at", filter(None, [known.entries.get(entry.signed_at or "")])),)
         case MechanismEntry():
             held = [e for e in (known.entries.get(s) for s in entry.sessions) if e is not None]
             groups = (_group("Sessions seen", held),)
@@ -71,19 +71,6 @@ def chain_of(known: Neighbours, text: InstrumentEntry) -> tuple[InstrumentEntry,
             waiting += known.of("follows", at.id)
             waiting += [known.entries[link.to] for link in at.links if link.to in known.entries]
     return tuple(sorted(found.values(), key=lambda i: (dates.order(_when(i)), i.id)))
-
-
-def _others(known: Neighbours, text: InstrumentEntry) -> list[InstrumentEntry]:
-    return [i for i in chain_of(known, text) if i.id != text.id]
-
-
-def _tie_to(text: InstrumentEntry) -> Callable[[Entry], str]:
-    def tie(other: Entry) -> str:
-        found = [f"{link.relation} this one" for link in getattr(other, "links", ()) if link.to == text.id]
-        found += [f"this one {link.relation} it" for link in text.links if link.to == other.id]
-        return ", ".join(found)
-
-    return tie
 
 
 def _when(entry: Entry) -> str | None:

@@ -144,11 +144,14 @@ class _Gathering:
             return f"{dates.printed(value.start, value.end)} ({value.covered} reports on the parties then)"
         if is_dataclass(value):
             return self._told(value)
-        if name in _PARTIES and isinstance(value, str):
+        return "yes" if value is True else self._worded(name, str(value))
+
+    def _worded(self, name: str, value: str) -> str:
+        if name in _PARTIES:
             return self._names.party(value)
-        if name == "areas":
-            return self._names.area(value)
-        return "yes" if value is True else str(value)
+        if name == "term":
+            return dates.printed_term(value)
+        return self._names.area(value) if name == "areas" else value
 
     def _told(self, value: Any) -> str:
         """A part of an entry in a few words, with the ids that lead on."""
@@ -162,7 +165,8 @@ class _Gathering:
             case LinkEntry():
                 return f"{value.relation} {value.to}" + (" (by its term)" if value.inferred else "")
             case StatusSeen():
-                return f"{value.status} {dates.printed(value.on) if value.on else ''}".strip()
+                told = f"{value.status} {dates.printed(value.on) if value.on else ''}".strip()
+                return told.replace("_", " ")
             case FollowUp():
                 return " ".join((value.status.replace("_", " "), *value.evidence))
         return str(getattr(value, "value", value))

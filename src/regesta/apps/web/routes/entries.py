@@ -13,7 +13,7 @@ from regesta.apps.web.naming import title_of
 from regesta.apps.web.pages import ADDRESSES, address, page
 from regesta.apps.web.room import Now, Snapshot
 from regesta.errors import UsageError
-from regesta.model.entry import Entry, Person
+from regesta.model.entry import Entry, InstrumentEntry, Person, ReportEntry
 from regesta.views import dates
 from regesta.views.annotated import kind_of
 from regesta.views.connections import Group, connections
@@ -71,11 +71,17 @@ def _gathered(now: Snapshot, entry: Entry, *, every: bool) -> dict[str, Any]:
         "groups": _groups(now, groups, None if every else _BESIDE),
         "reports": reports if every else reports[:_BESIDE],
         "number_of_reports": len(reports),
-        "report_titles": {r.id: r.title or r.source for r in reports},
+        "report_titles": {r.id: r.title or r.source for r in (*reports, *_telling(now, entry))},
         "conflicts": now.conflicts(entry.id),
         "links": _links(now, entry),
         "every": every,
     }
+
+
+def _telling(now: Snapshot, entry: Entry) -> list[ReportEntry]:
+    """The reports that give a text its status, which may speak of it only in passing."""
+    seen = entry.history if isinstance(entry, InstrumentEntry) else ()
+    return [now.reports[s.report_id] for s in seen if s.report_id in now.reports]
 
 
 def _links(now: Snapshot, entry: Entry) -> dict[str, str]:

@@ -125,6 +125,15 @@ def test_the_timeline_of_two_parties_is_in_order(register):
     assert json.loads(run("timeline", "--json", "--register", register).stdout)
 
 
+@pytest.mark.parametrize(("form", "begins"), [("svg", "<svg "), ("html", "<!doctype html>")])
+def test_a_timeline_is_drawn_into_one_file(register, tmp_path, form, begins):
+    out = tmp_path / f"timeline.{form}"
+    run("timeline", "Namibia", "ZMB", "--format", form, "-o", out, "--register", register)
+    assert out.read_text(encoding="utf-8").startswith(begins)
+    assert "4 Mar 2024" in out.read_text(encoding="utf-8")
+    run("timeline", "--format", form, "--register", register, status=2)
+
+
 @pytest.mark.parametrize(
     ("form", "begins"), [("terminal", "Namibia – Zambia"), ("md", "# Namibia"), ("html", "<!DOC")]
 )

@@ -259,8 +259,10 @@ class _Drawing:
         ]
         for lost in mechanism.missed:
             told = f"{mechanism.name}, due {dates.printed(lost.start, lost.end)}, not seen"
-            if self._is_drawn(_span(lost.start, lost.end)):
-                dots.append(self._dot(lost.start, y, "missed", told, mechanism.id))
+            days = _span(lost.start, lost.end)
+            if self._is_drawn(days):
+                middle = date.fromordinal(sum(days) // 2).isoformat()
+                dots.append(self._dot(middle, y, "missed", told, mechanism.id))
         dots.sort(key=lambda dot: dot.x)
         expected = mechanism.next_expected
         if expected and dates.has_year(expected) and self._is_drawn(_span(expected, None)):

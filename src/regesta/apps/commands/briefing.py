@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regesta.apps import console, options
 from regesta.errors import UsageError
+
+if TYPE_CHECKING:
+    from regesta.views.timeline import Moment
 
 
 class Format(StrEnum):
@@ -18,6 +22,14 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MD = "md"
     HTML = "html"
+
+
+class Layout(StrEnum):
+    """What a timeline can be set as."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    SVG = "svg"
 
 
 def brief(
@@ -51,6 +63,10 @@ def timeline(
     since: options.Since = None,
     until: options.Until = None,
     area: options.AreaName = None,
+    format_: Annotated[
+        Layout, typer.Option("--format", help="Lines, or a drawing of a relation as a page or a picture.")
+    ] = Layout.TERMINAL,
+    out: options.Out = None,
     json_: options.Json = False,
     as_of: options.AsOf = None,
     register: options.RegisterFile = options.DEFAULT_REGISTER,
@@ -58,6 +74,8 @@ def timeline(
 ) -> None:
     """Lay the engagements out in order of time, what belongs to a visit under it."""
     from regesta.codebook.lookup import find_pair
+    from regesta.views.drawn import draw
+    from regesta.views.render import drawing
     from regesta.views.timeline import timeline as lay_out
 
     with options.opened(register, codebook, as_of=as_of) as desk:
@@ -65,13 +83,23 @@ def timeline(
             raise UsageError("timeline takes two parties, as in `regesta timeline VNM KHM`, or none")
         pair = find_pair(desk.codebook, parties[0], parties[1]) if parties else None
         wanted = options.window(desk.codebook, since, until, area)
+        if format_ is not Layout.TERMINAL:
+            if pair is None:
+                raise UsageError(f"--format {format_} draws a relation: name its two parties")
+            found = draw(desk.reader(), desk.codebook, pair, wanted)
+            console.save(drawing.svg(found) if format_ is Layout.SVG else drawing.page(found), out)
+            return
         moments = lay_out(desk.reader(), desk.codebook, pair, wanted)
     if json_:
         console.say_json([asdict(m) for m in moments])
-        return
+    else:
+        console.save("\n".join(_lines(moments)), out)
+
+
+def _lines(moments: Sequence[Moment]) -> Iterator[str]:
     column = max((len(m.when) for m in moments if m.depth == 0), default=0)
     for m in moments:
         when = m.when.ljust(column) if m.depth == 0 else " " * column + "  " * m.depth + m.when + " ·"
-        console.say(f"{when}  {m.told}  [{m.id}]")
+        yield f"{when}  {m.told}  [{m.id}]"
     if not moments:
-        console.say("no engagements in this register")
+        yield "no engagements in this register"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _AUXILIARIES = frozenset(("was", "is", "has", "been", "were", "being", "formally", "today"))
 _APPOINTED = frozenset(("appointed", "commissioned", "sworn", "installed", "accredited", "confirmed"))
+_PREPOSITIONS = frozenset(("of", "at", "in", "to", "near", "on", "after", "during"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _RELATIVE = frozenset(
     "who is was also serves serving currently concurrently as and the a an his her its their served "
@@ -101,7 +102,8 @@ def _anothers(line: Line, naming: Naming, titles: Titles, last: int) -> bool:
     apart = "and" in passed and ("the" in passed or _of_a_state(titles))
     if apart and (_leads(line, titles) or _elsewhere(naming, titles)):
         return True
-    if naming.posts and "the" in passed and _leads(line, titles):
+    told = naming.posts or (not naming.titled and line.text(naming.first - 1) in _PREPOSITIONS)
+    if told and "the" in passed and _leads(line, titles):
         return True
     return "and" in (line.text(start - 1), line.text(start - 2)) and titles.posts[0].counterpart
 

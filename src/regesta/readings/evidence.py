@@ -57,10 +57,18 @@ def _acts(reading: Reading, line: Line, naming: Naming, verbs: frozenset[str]) -
     ):
         return False
     heads = [i for i in range(first, last) if not first <= tokens[i].head < last]
-    if not heads:
-        return False
-    token = tokens[heads[-1]]
+    return bool(heads) and _has_part(reading, naming, heads[-1], verbs)
+
+
+def _has_part(reading: Reading, naming: Naming, head: int, verbs: frozenset[str]) -> bool:
+    """What the name hangs on has it act; "Kenya's N" may also be one of a list, or told behind "by"."""
+    tokens = reading.tokens
+    token = tokens[head]
+    while naming.parties and token.dep == "conj" and tokens[token.head].pos == "PROPN":
+        token = tokens[token.head]
     verb = tokens[token.head]
+    if naming.parties and token.dep == "pobj" and verb.dep == "agent":
+        return tokens[verb.head].lemma.lower() in _OBJECTS
     if token.dep in _SUBJECTS:
         return verb.lemma.lower() in verbs and verb.pos == "VERB"
     return token.dep == "dobj" and verb.lemma.lower() in _OBJECTS

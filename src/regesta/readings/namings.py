@@ -82,6 +82,8 @@ class _Scan:
             titles, name = with_name(self.line, titles)
             return self._named(titles, name) if name else self._unnamed(titles)
         name = name_at(self.line, i, titled=False)
+        if name and len(name.words) == 1 and name.shown.isupper() and not self.line.shouted:
+            return name.last
         if name:
             return self._named(Titles(i, i), name)
         marked = self.line.parties.get(i) or self.line.places.get(i)

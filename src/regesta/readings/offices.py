@@ -98,7 +98,7 @@ class _Reader:
         return True
 
     def _counterpart(self) -> Post | None:
-        plural = self.line.text(self.j) in ("counterparts", "colleagues")
+        plural = self.line.text(self.j) in ("counterparts", "colleagues", "peers")
         last = self.j + (2 if self.line.text(self.j) == "opposite" else 1)
         after = self._owner(last)
         parties = tuple(dict.fromkeys(self.parties))
@@ -106,17 +106,19 @@ class _Reader:
 
     def _colleague(self) -> bool:
         """A colleague of another state is a counterpart: "his Austrian colleague", "met his colleague N"."""
-        if self.line.text(self.j) not in ("colleague", "colleagues", "homologue"):
+        if self.line.text(self.j) not in ("colleague", "colleagues", "homologue", "peer", "peers"):
             return False
         return bool(self.parties) or self.line.text(self.j - 2) in _MEETING
 
     def _owner(self, last: int) -> int:
         """Take the state in "counterpart from Laos"."""
         if self.line.text(last) in ("from", "of"):
-            party = self.line.parties.get(last + 1 + (self.line.text(last + 1) == "the"))
-            if party:
+            step = last + 1 + (self.line.text(last + 1) == "the")
+            while party := self.line.parties.get(step):
                 self.parties += party.parties
-                return party.last
+                last = step = party.last
+                while self.line.text(step) in (",", "and"):
+                    step += 1
         return last
 
     def _premodifier(self) -> bool:
@@ -216,9 +218,13 @@ class _Reader:
         named = line.capital(head) and name_at(line, last, titled=True) is not None
         named |= line.capital(head) and line.text(self.first - 1) in ("its", "whose")
         named |= self._shares(last)
-        if not (term.bare or named or tail or kinds & {"field", "institution", "level", "acronym"}):
+        if not (term.bare or named or tail or kinds & {"party", "field", "institution", "level", "acronym"}):
             return None
         words = [w for kind, w in self.before if kind != "party" and w]
+        if not (term.bare or named or tail or words):
+            words = self._organisation()
+            if not words:
+                return None
         title = title_of(" ".join([*words, term.printed, *tail]))
         body = ministry_of(title, term.printed) or self.body
         parties = tuple(dict.fromkeys(self.parties))
@@ -229,6 +235,14 @@ class _Reader:
             self.first, last, head, title, parties, body, "former" if past else self.standing,
             plural=term.plural, customs=customs, lacking=term.lacking if own else (),
         )  # fmt: skip
+
+    def _organisation(self) -> list[str]:
+        """The organisation whose head is told: of "ASEAN chair" and "UNIFIL head" the name stays."""
+        line = self.line
+        marked = line.parties.get(self.first)
+        if not marked or any(line.is_state(code) for code in marked.parties):
+            return []
+        return [printed(line, self.first, marked.last)]
 
     def _shares(self, last: int) -> bool:
         """Of "Director and Commandant of the Academy" the first is an office through what follows."""

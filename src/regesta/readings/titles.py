@@ -70,7 +70,7 @@ def _title_step(line: Line, j: int, titles: Titles) -> int:
     """Take one title at word `j` into `titles`; the word after it, or `j` itself."""
     post = post_at(line, j)
     if post and not (titles.told and not titles.posts and _given_name(line, post, titles)):
-        if not titles.told and _of_the_navy(line, post):
+        if (not titles.told or line.text(post.first - 1) == ",") and _of_the_navy(line, post):
             titles.rank = "Commander"
         else:
             titles.posts.append(post)

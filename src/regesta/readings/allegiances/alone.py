@@ -95,7 +95,7 @@ def sides(case: Case, line: Line, naming: Naming, clause: Clause) -> None:
 def _headed(line: Line, i: int) -> str | None:
     """The state that heads a list: "Laos: N", "For the Lao side: N"."""
     for k in range(i - 1, -1, -1):
-        if line.text(k) in (".", ";"):
+        if line.text(k) == ".":
             return None
         if line.text(k) == ":":
             return _last_state(line, k)
@@ -106,6 +106,8 @@ def _last_state(line: Line, colon: int) -> str | None:
     """The state right before a colon that opens a line, but for "for", "the", "side"."""
     for i, marked in line.parties.items():
         rest = {line.text(k) for k in range(marked.last, colon)}
+        if marked.last == colon and i and line.text(i - 1) not in ("of", "to", "in", "from", "and"):
+            return marked.parties[0]
         if i < colon and rest <= _SIDES and line.text(i - 1) in ("", "for", "the", "from", *BULLETS):
             return marked.parties[0]
     return None

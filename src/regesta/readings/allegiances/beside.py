@@ -38,6 +38,7 @@ _MEETING = frozenset(
     "phone telephone phoned conferred videoconference courtesy informed thanked thanks congratulated "
     "invited asked visited saw".split()
 )
+_MEETING_WITH = (frozenset(("spoke", "with")), frozenset(("call", "on")), frozenset(("chaired", "with")))
 _MUTUAL = frozenset(
     "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship "
     "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held "
@@ -45,9 +46,8 @@ _MUTUAL = frozenset(
 )
 _AGENT = frozenset(("by", "between", "of", "jointly"))
 _JOINT_ACTS = frozenset("signed sign co-chaired presided preside exchanged jointly".split())
-_ACCOMPANIED = frozenset(
-    "accompanied flanked joined deputy aide adviser spokesman spokesperson staff".split()
-)
+_ACCOMPANIED = frozenset(("accompanied", "flanked", "joined"))
+_FOLLOWERS = frozenset("deputy aide adviser spokesman spokesperson staff".split())
 _ATTENDING = frozenset("attended attendance present part presence notes attending".split())
 _HOSTING = frozenset("received receives hosted hosts welcomed welcomes greeted".split())
 _CALLING = frozenset("courtesy called calls guest".split())
@@ -94,14 +94,22 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _with_group(clause, one, other, words)
     if said & _SUCCEEDING:
         return _SUCCEEDED, "succeeds"
-    if said & _ACCOMPANIED and not said & _SPEECH:
+    if _accompanies(words) and not said & _SPEECH:
         return _JOINED, "accompanied by"
     if said <= _JOINTS or said == {"between"}:
         return _joined(clause, one, other, words)
-    if said & _MEETING or {"spoke", "with"} <= said:
+    if said & _MEETING or any(pair <= said for pair in _MEETING_WITH):
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
         return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
     return (_SAID, "told by") if said & _SPEECH else _NOTHING
+
+
+def _accompanies(words: Sequence[str]) -> bool:
+    """Say whether somebody goes with somebody: "accompanied by", "'s aide", "and his deputy"."""
+    owned = ("his", "her", "s", "'")
+    return bool(_ACCOMPANIED & set(words)) or any(
+        one in owned and other in _FOLLOWERS for one, other in pairwise(words)
+    )
 
 
 def _with_group(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple[float, str]:
@@ -131,7 +139,8 @@ def _joined(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tuple
     """Two names of one list: of one state, unless what they do takes two sides, or only one is told."""
     if one.naming and other.naming and sharing(one.naming, other.naming):
         return _TOGETHER, "share a title"
-    if not words or (words == [","] and clause.line.text(other.last) not in (",", "and", ";")):
+    behind = clause.line.text(clause.line.past_bracket(other.last))
+    if not words or (words == [","] and behind not in (",", "and", ";")):
         return _NOTHING
     if "and" in words and "with" not in words and _two_sided(clause, one, other):
         return _TOGETHER, "act jointly"

@@ -1,7 +1,7 @@
 """Eight readers at once at a desk over a register of many reports: how long does each page take?
 
 python -m bench.scale --register BIG.db      fills it first; the same file may be used again
-python -m bench.desk BIG.db [--readers 8] [--requests 400]   a line a kind of page, then one JSON object
+python -m bench.desk BIG.db [--write]        a line a kind of page, then one JSON object
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from bench.generate import _AREAS, _NAMES, _STATES
@@ -26,6 +28,8 @@ from bench.generate import _AREAS, _NAMES, _STATES
 _SERVER = "import sys; from regesta.apps.cli import main; sys.argv[0] = 'regesta'; main()"
 _CODES = ("KEN", "PER", "NOR", "MYS", "IND", "FJI", "FIN", "GHA", "JOR", "IDN", "MNG", "CHL")
 _START = 900
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+DESK = "## The desk"
 
 
 @contextmanager
@@ -125,25 +129,51 @@ def told(taken: list[float]) -> dict[str, float]:
     return {name: round(taken[place] * 1000, 1) for name, place in places.items()}
 
 
+def section(found: dict[str, Any], readers: int, requests: int) -> str:
+    """The figures as a section of the page on performance."""
+    rows = "\n".join(
+        f"| {kind} | {told['median']:.0f} | {told['p99']:.0f} | {told['most']:.0f} |"
+        for kind, told in found.items()
+        if isinstance(told, dict)
+    )
+    start, search = found["first page, s"], found["first search, s"]
+    return f"""{DESK}
+`regesta serve` over {found["reports"]:,} generated reports, folded before; {readers} readers at once, each
+asking for the next page when it has one: {requests} pages of each kind, of any relation, person or words.
+The first page stands {start:.0f} s after the start, the first search {search:.0f} s after that.
+
+| page | median, ms | 99th percentile, ms | most, ms |
+|---|---|---|---|
+{rows}
+
+Repeated by hand: `python -m bench.scale --register BIG.db`, then `python -m bench.desk BIG.db --write`.
+"""
+
+
 def main() -> None:
     """Serve, ask and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("register")
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--requests", type=int, default=400)
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     asked = parser.parse_args()
     rng = random.Random(1)
     with served(asked.register) as port:
         wait_for(port)
         reader = Reader(port)
-        found: dict[str, object] = {"first page, s": round(reader.ask("/")[0], 1)}
+        found: dict[str, Any] = {"first page, s": round(reader.ask("/")[0], 1)}
         found["first search, s"] = round(reader.ask("/search?q=border")[0], 1)
         kinds = addresses(port, rng)
         kinds["all four"] = mixed(rng, tuple(kinds.values()))
         for name, draw in kinds.items():
             found[name] = told(read_at_once(port, draw, asked.readers, asked.requests))
             print(name, json.dumps(found[name]), file=sys.stderr, flush=True)
+        found["reports"] = json.loads(Reader(port).ask("/index.json")[1])["counts"]["reports"]
     print(json.dumps(found))
+    if asked.write:
+        before = PAGE.read_text(encoding="utf-8").partition(DESK)[0].rstrip()
+        PAGE.write_text(f"{before}\n\n{section(found, asked.readers, asked.requests)}", encoding="utf-8")
 
 
 if __name__ == "__main__":

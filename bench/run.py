@@ -18,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from bench import filing, generate, speed
+from bench.desk import DESK
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -45,14 +46,21 @@ def main() -> None:
     ):
         parts.append(measure())
         print(parts[-1], flush=True)
+    parts.append(_by_hand())
     if not quick:
         PAGE.write_text("\n".join(parts), encoding="utf-8")
+
+
+def _by_hand() -> str:
+    """What `bench.desk` has measured on a large register stays on the page as it is."""
+    _, mark, told = PAGE.read_text(encoding="utf-8").partition(DESK)
+    return mark + told
 
 
 def _head() -> str:
     return f"""# Performance
 
-Written by `make bench`, which repeats every figure. Python {platform.python_version()},
+Written by `make bench`, which repeats every figure but those of the desk. Python {platform.python_version()},
 {os.cpu_count()} cores, spaCy {version("spacy")}. Ratios carry over to other machines;
 seconds depend on the machine and on its load.
 """

@@ -40,6 +40,22 @@ class Coverage:
     filed: int
     months: tuple[Month, ...]
 
+    def years(self) -> tuple[tuple[str, tuple[int, ...], int], ...]:
+        """For each year, the latest first, how many reports each month has, and how many no month."""
+        found: dict[str, list[int]] = {}
+        for month in self.months:
+            year, _, of_year = (month.month or "").partition("-")
+            if year:
+                found.setdefault(year, [0] * 13)[int(of_year or 0)] += month.reports
+        return tuple((year, tuple(n[1:]), n[0]) for year, n in sorted(found.items(), reverse=True))
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """How many reports each outlet brought, the most first."""
+        every: Counter[str] = Counter()
+        for month in self.months:
+            every.update(dict(month.outlets))
+        return tuple(sorted(every.items(), key=lambda pair: (-pair[1], pair[0])))
+
     def listing(self) -> Listing:
         """The months as rows under heads."""
         rows = tuple(

@@ -151,6 +151,8 @@ class _Gathering:
             return self._names.party(value)
         if name == "term":
             return dates.printed_term(value)
+        if name == "status":
+            return value.replace("_", " ")
         return self._names.area(value) if name == "areas" else value
 
     def _told(self, value: Any) -> str:

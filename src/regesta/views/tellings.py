@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from regesta.model.entry import Citation, Entry
 from regesta.views import dates
@@ -11,12 +12,14 @@ from regesta.views.names import Names
 
 _FIELDS = (
     "kind", "form", "start", "end", "place", "status", "host", "parties", "people", "mechanism", "part_of",
-    "title", "term", "signed", "signatories", "history", "links", "signed_at",
+    "title", "term", "signed", "signatories", "links", "signed_at",
     "force", "by", "to", "speaker", "areas", "text", "said_on", "said_at", "follow_up",
     "name", "cadence", "next_expected", "sessions",
     "honour", "authority", "date",
 )  # fmt: skip
 _PARTIES = frozenset({"parties", "host", "by", "to"})
+_CHANGING = frozenset({"status", "form", "text"})
+"""What changes with time, or is told in each report's own words."""
 _DATES = frozenset({"start", "end", "signed", "said_on", "date", "next_expected"})
 
 
@@ -49,10 +52,32 @@ def tellings(
     lines = []
     for field in _FIELDS:
         cells = tuple(_cell(told.get((field, r), ()), field, names, titles) for r in wanted)
-        spoken = {frozenset(cell.told) for cell in cells if cell.told}
-        if spoken:
-            lines.append(Line(field.replace("_", " "), cells, len(spoken) > 1))
+        values = [_values(told.get((field, r), ())) for r in wanted]
+        if any(values):
+            lines.append(
+                Line(field.replace("_", " "), cells, field not in _CHANGING and _differ(field, values))
+            )
     return tuple(lines)
+
+
+def _values(cited: Iterable[Citation]) -> set[str]:
+    return {c.value for c in cited}
+
+
+def _differ(field: str, values: list[set[str]]) -> bool:
+    """Say whether two reports cannot both be right: one that tells less does not contradict another."""
+    told = [v for v in values if v]
+    return any(not _agree(field, one, other) for one, other in combinations(told, 2))
+
+
+def _agree(field: str, one: set[str], other: set[str]) -> bool:
+    if one <= other or other <= one:
+        return True
+    if field in _DATES:
+        known = ((a, b) for a in one for b in other if dates.has_year(a) and dates.has_year(b))
+        return all(dates.falls_within(a, None, b, b) for a, b in known)
+    left, right = (" ".join(sorted(v)).casefold() for v in (one, other))
+    return left in right or right in left
 
 
 def _cell(cited: Iterable[Citation], field: str, names: Names, titles: Mapping[str, str]) -> Cell:
@@ -70,4 +95,4 @@ def _printed(value: str, field: str, names: Names, titles: Mapping[str, str]) ->
         return dates.printed(value)
     if field == "areas":
         return names.area(value)
-    return titles.get(value, value.replace("_", " "))
+    return " ".join(titles.get(word, word) for word in value.replace("_", " ").split(" "))

@@ -97,5 +97,5 @@ def _told(now: Snapshot, entry: Entry, *, every: bool) -> dict[str, Any]:
 
 def _titles(now: Snapshot, entry: Entry) -> dict[str, str]:
     """Words for the ids that citations of an entry give as values."""
-    named = {c.value for c in entry.citations if c.value in now.entries}
+    named = {word for c in entry.citations for word in c.value.split() if word in now.entries}
     return {ident: title_of(now, now.entries[ident]) for ident in named}

@@ -13,7 +13,7 @@ from regesta.apps.web.room import Now, Snapshot
 from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.lookup import find_area, find_parties
 from regesta.errors import UsageError
-from regesta.model.claim import EngagementKind
+from regesta.model.seen import EngagementKind
 from regesta.views import dates
 from regesta.views.board import acquaintances, board, matrix
 from regesta.views.brief import BriefPage, write_brief
@@ -204,7 +204,9 @@ def relation_people(request: Request, now: Now, asked: ByAddress, every: bool = 
 
 
 @page(router, "/coverage", "relation_coverage.html")
-def relation_coverage(request: Request, now: Now, asked: ByAddress, start: int = 0) -> dict[str, Any]:
+def relation_coverage(
+    request: Request, now: Now, asked: ByAddress, start: int = 0, every: bool = False
+) -> dict[str, Any]:
     """Which reports tell of a relation: by month and outlet, and each, the newest first."""
     found = _found(now, Asked("-".join(asked.pair), now))
     first = max(0, start)
@@ -213,7 +215,9 @@ def relation_coverage(request: Request, now: Now, asked: ByAddress, start: int =
     return {
         **_frame(now, asked),
         "counted": counted,
-        "most": max((m.reports for m in counted.months), default=0),
+        "years": counted.years(),
+        "undated": sum(m.reports for m in counted.months if m.month is None),
+        "outlets": counted.outlets()[: None if every else _PAIRS],
         "reports": [(r, found.dates.get(r.id), outlet(r)) for r in newest[first : first + _A_PAGE]],
         "start": first,
         "later": max(0, first - _A_PAGE) if first else None,

@@ -80,7 +80,7 @@ def test_what_the_page_says_of_a_bad_input_is_so(folder, what, command, printed,
 
 
 def test_the_page_tells_of_every_bad_input_of_the_issue():
-    assert len(list(rows())) == 26
+    assert len(list(rows())) == 34
 
 
 def test_the_good_reports_of_a_batch_are_filed(folder):

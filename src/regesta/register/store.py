@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from regesta.codebook import Codebook
@@ -101,6 +101,12 @@ class SqlRegister:
             connection.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
             connection.execute(insert(WITHDRAWALS).values(report_id=report_id, withdrawn_at=_now()))
         return True
+
+    def filed_since(self, moment: str) -> frozenset[str]:
+        first = func.min(FILINGS.c.filed_at)
+        rows = select(FILINGS.c.report_id).group_by(FILINGS.c.report_id).having(first >= moment)
+        with self._reading() as connection:
+            return frozenset(connection.execute(rows).scalars())
 
     def close(self) -> None:
         self._engine.dispose()

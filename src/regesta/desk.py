@@ -100,6 +100,10 @@ class Register:
         """The entries as of now, or of `as_of`: people, engagements, instruments, undertakings and so on."""
         return self._store.reader(self.as_of)
 
+    def filed_since(self, moment: str) -> frozenset[str]:
+        """The ids of the reports that were first filed at or after a moment (ISO 8601, in UTC)."""
+        return self._store.filed_since(moment)
+
     def judge(self, judgement: Judgement) -> bool:
         """File what a person decided, and say whether it was new. `register.decisions` makes judgements."""
         return self._store.writer().judge(judgement)

@@ -166,6 +166,10 @@ class Register(Protocol):
         """The face that files."""
         ...
 
+    def filed_since(self, moment: str) -> frozenset[str]:
+        """The ids of the reports that were first filed at or after a moment (ISO 8601, in UTC)."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections; the register must not be used after."""
         ...

@@ -138,3 +138,11 @@ def test_a_judgement_is_filed_once_and_counted(register):
     register.writer().judge(judgement)
     register.writer().judge(judgement)
     assert register.reader().counts().judgements == 1
+
+
+def test_a_register_tells_which_reports_were_filed_since_a_moment(register):
+    first, second, _ = reports()
+    register.writer().add(first)
+    register.writer().add(second)
+    assert register.filed_since("2000-01-01T00:00:00+00:00") == {first.report.id, second.report.id}
+    assert register.filed_since("2999-01-01T00:00:00+00:00") == frozenset()

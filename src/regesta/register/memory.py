@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import combinations
 
 from regesta.codebook import Codebook
@@ -11,7 +12,7 @@ from regesta.model.report import Report
 from regesta.register.asof import checked, up_to
 from regesta.register.codec import digest
 from regesta.register.copies import Likeness, Sketch, bands_of, likeness, mark_copies, may_be_alike
-from regesta.register.filing import Account, Filing, account_of, report_entry
+from regesta.register.filing import Account, Filing, account_of, made_before, report_entry
 from regesta.register.fold import fold
 from regesta.register.reader import EntriesReader
 from regesta.register.shelf import MemoryShelf
@@ -24,10 +25,12 @@ class MemoryRegister:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._filed: dict[str, dict[str, tuple[Report, Account]]] = {}
+        self._accounts: dict[str, list[Account]] = {}
         self._judgements: dict[str, Judgement] = {}
+        self._filed_at: dict[str, str] = {}
 
     def reader(self, as_of: str | None = None) -> RegisterReader:
-        known = up_to([_filing(sources) for sources in self._filed.values()], checked(as_of))
+        known = up_to([self._filing(ident) for ident in self._filed], checked(as_of))
         filings = mark_copies(known, self._likenesses())
         entries = fold(filings, self._judgements.values(), self._codebook)
         texts = {ident: next(iter(sources.values()))[0].text for ident, sources in self._filed.items()}
@@ -41,7 +44,9 @@ class MemoryRegister:
         sources = self._filed.setdefault(report.id, {})
         before = sources.get(report.source)
         new = not sources
+        self._filed_at.setdefault(report.id, datetime.now(UTC).isoformat(timespec="seconds"))
         sources[report.source] = (report, account)
+        self._accounts.setdefault(report.id, []).append(account)
         if new:
             return "new"
         if before is None:
@@ -54,11 +59,22 @@ class MemoryRegister:
         return new
 
     def withdraw(self, report_id: str) -> bool:
+        self._filed_at.pop(report_id, None)
+        self._accounts.pop(report_id, None)
         return self._filed.pop(report_id, None) is not None
+
+    def filed_since(self, moment: str) -> frozenset[str]:
+        return frozenset(ident for ident, at in self._filed_at.items() if at >= moment)
 
     def close(self) -> None:
         self._filed.clear()
         self._judgements.clear()
+
+    def _filing(self, ident: str) -> Filing:
+        sources = self._filed[ident]
+        now = sources[min(sources)][1]
+        reports = tuple(report for report, _ in sources.values())
+        return Filing(report_entry(reports, now.year), now, made_before(self._accounts[ident], now))
 
     def _likenesses(self) -> list[Likeness]:
         sketches = []
@@ -74,8 +90,3 @@ class MemoryRegister:
             if not left.isdisjoint(right) and may_be_alike(one.signature, other.signature)
         ]
         return [pair for pair in found if pair is not None]
-
-
-def _filing(sources: dict[str, tuple[Report, Account]]) -> Filing:
-    first = sources[min(sources)][1]
-    return Filing(report_entry(tuple(r for r, _ in sources.values()), first.year), first)

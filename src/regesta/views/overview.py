@@ -11,11 +11,13 @@ from regesta.model.entry import EngagementEntry, InstrumentEntry, MechanismEntry
 from regesta.seams import RegisterReader
 from regesta.views import dates
 from regesta.views.acts import Acts
-from regesta.views.names import Names
+from regesta.views.names import Names, clipped
 from regesta.views.relation import report_dates
 
 _MOST_PARTIES = 6
 _SOON = 366
+_TWO = 2
+_WIDTH = 110
 _AHEAD = ("planned", "invited")
 
 
@@ -23,8 +25,8 @@ _AHEAD = ("planned", "invited")
 class Tie:
     """One relation: how many reports tell of it, its last engagement and the next one to come."""
 
-    pair: tuple[str, str]
-    names: tuple[str, str]
+    pair: tuple[str, ...]
+    names: tuple[str, ...]
     reports: int
     last: str | None
     last_told: str
@@ -88,15 +90,17 @@ class _Gathered:
     mechanisms: list[MechanismEntry] = field(default_factory=list)
 
 
-def _pairs(parties: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """All pairs of those who took part; a gathering of many states makes no relations between them all."""
+def _pairs(parties: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """All pairs of those who took part, and all together; a gathering of many states makes no relations."""
     found = sorted(set(parties))
     if len(found) <= _MOST_PARTIES:
         yield from combinations(found, 2)
+        if len(found) > _TWO:
+            yield tuple(found)
 
 
 def _ties(reader: RegisterReader, names: Names, acts: Acts, known_on: str | None) -> tuple[Tie, ...]:
-    gathered: dict[tuple[str, str], _Gathered] = {}
+    gathered: dict[tuple[str, ...], _Gathered] = {}
     for engagement in reader.engagements():
         for pair in _pairs((*engagement.parties, *([engagement.host] if engagement.host else []))):
             found = gathered.setdefault(pair, _Gathered())
@@ -114,11 +118,15 @@ def _ties(reader: RegisterReader, names: Names, acts: Acts, known_on: str | None
         for pair in _pairs((*undertaking.by, *undertaking.to)):
             gathered.setdefault(pair, _Gathered()).reports.update(undertaking.reports)
     ties = (_tie(pair, found, names, acts, known_on) for pair, found in gathered.items())
-    return tuple(sorted(ties, key=lambda t: (-t.reports, t.names)))
+    return tuple(sorted(ties, key=lambda t: (len(t.pair) > _TWO, -t.reports, t.names)))
 
 
-def _tie(pair: tuple[str, str], found: _Gathered, names: Names, acts: Acts, known_on: str | None) -> Tie:
-    held = [e for e in found.engagements if e.status == "occurred" and dates.has_year(e.start)]
+def _tie(pair: tuple[str, ...], found: _Gathered, names: Names, acts: Acts, known_on: str | None) -> Tie:
+    held = [
+        e
+        for e in found.engagements
+        if e.status == "occurred" and dates.has_year(e.start) and not _lies_ahead(e.start, known_on)
+    ]
     last = max(
         held, key=lambda e: (dates.latest(e.end or e.start or ""), e.part_of is None, e.id), default=None
     )
@@ -126,8 +134,8 @@ def _tie(pair: tuple[str, str], found: _Gathered, names: Names, acts: Acts, know
     when, told, ident = coming[0] if coming else (None, "", "")
     printed = sorted((names.party(p), p) for p in pair)
     return Tie(
-        pair=(printed[0][1], printed[1][1]),
-        names=(printed[0][0], printed[1][0]),
+        pair=tuple(code for _, code in printed),
+        names=tuple(name for name, _ in printed),
         reports=len(found.reports),
         last=dates.printed(last.start, last.end) if last else None,
         last_told=acts.words(last) if last else "",
@@ -145,6 +153,11 @@ def _ahead(found: _Gathered, acts: Acts, known_on: str | None) -> Iterator[tuple
     for mechanism in found.mechanisms:
         if mechanism.next_expected and is_ahead(mechanism.next_expected, known_on):
             yield mechanism.next_expected, f"{mechanism.name} (expected)", mechanism.id
+
+
+def _lies_ahead(day: str | None, known_on: str | None) -> bool:
+    """Say whether a day lies behind the day of the latest report: a report may misdate what it announces."""
+    return day is not None and known_on is not None and dates.earliest(day) > dates.latest(known_on)
 
 
 def is_ahead(day: str | None, known_on: str | None) -> bool:
@@ -168,6 +181,7 @@ def _notices(reader: RegisterReader, known_on: str | None) -> tuple[Notice, ...]
             )
             for c in reader.conflicts()
         ),
+        *(Notice("doubt", clipped(d.text or d.note, _WIDTH), d.note, d.id, ()) for d in reader.doubts()),
         *(
             Notice("unread", f"{r.title or r.source} ({r.language})", None, r.id, ())
             for r in reader.reports()
@@ -194,6 +208,11 @@ def _expiring(instruments: Iterable[InstrumentEntry], known_on: str | None) -> I
 
 def _missed(mechanisms: Iterable[MechanismEntry], known_on: str | None) -> Iterator[Notice]:
     for mechanism in mechanisms:
+        for lost in mechanism.missed:
+            when = f"due {dates.printed(lost.start, lost.end)}"
+            yield Notice("no session seen", mechanism.name, when, mechanism.id, mechanism.parties)
+        if mechanism.missed:
+            continue
         expected = mechanism.next_expected
         if known_on and expected and dates.has_year(expected) and not is_ahead(expected, known_on):
             when = f"expected {dates.printed(expected)}"

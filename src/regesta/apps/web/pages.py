@@ -17,6 +17,7 @@ from regesta.apps.web.team.visitor import visitor_of
 from regesta.views import dates
 from regesta.views.brief.lines import Cites, Words
 
+_A_YEAR = 31_536_000
 Make = TypeVar("Make", bound=Callable[..., dict[str, Any]])
 
 ADDRESSES = {
@@ -76,10 +77,11 @@ def rendered(request: Request, template: str, values: dict[str, Any], status: in
         **values,
     }
     response = HTMLResponse(templates().get_template(template).render(given), status_code=status)
+    is_secure = request.url.scheme == "https"
+    for name, kept in getattr(request.state, "cookies", {}).items():
+        response.set_cookie(name, kept, httponly=True, samesite="strict", secure=is_secure, max_age=_A_YEAR)
     if request.cookies.get(CSRF_COOKIE) != cookie:
-        response.set_cookie(
-            CSRF_COOKIE, cookie, httponly=True, samesite="strict", secure=request.url.scheme == "https"
-        )
+        response.set_cookie(CSRF_COOKIE, cookie, httponly=True, samesite="strict", secure=is_secure)
     return response
 
 

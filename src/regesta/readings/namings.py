@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from regesta.readings.appositions import read_behind
 from regesta.readings.lines import Line, Marked
-from regesta.readings.offices import Post
+from regesta.readings.offices import COUNTERPARTS, Post
 from regesta.readings.person_names import Name, name_at, past_letters, plain_at
 from regesta.readings.shared_titles import goes_on, owner_before, share_states
 from regesta.readings.styles import Style, style_of
@@ -70,8 +70,16 @@ class _Scan:
     def run(self) -> Found:
         i = 0
         while i < len(self.line.words):
-            i = max(self._at(i), i + 1)
+            i = i + 1 if self._plain(i) else max(self._at(i), i + 1)
         return self.found
+
+    def _plain(self, i: int) -> bool:
+        """Say whether at word `i` nothing can begin: it is in small letters, and no word of a title."""
+        line = self.line
+        if line.capital(i) or i in line.terms or i in line.parties or i in line.bodies:
+            return False
+        carried = line.text(i) in _CARRIERS and line.capital(i + 1)
+        return not carried and line.text(i) not in COUNTERPARTS and line.term(i + 1, "head") is None
 
     def _at(self, i: int) -> int:
         """Read what begins at word `i`; the word to go on from."""

@@ -11,6 +11,11 @@ from regesta.readings.principals import of_both, principal
 from regesta.readings.title_words import ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
+COUNTERPARTS = frozenset(
+    "counterpart counterparts opposite colleague colleagues homologue peer peers".split()
+)
+"""Words for the holder of the same office in another state."""
+
 _STANDINGS = {"then": "former"}
 _SERVING = frozenset(("secretary", "private secretary", "adviser", "advisor", "aide", "special assistant"))
 _COMMANDING = frozenset(
@@ -70,7 +75,7 @@ class _Reader:
     def read(self) -> Post | None:
         line = self.line
         while True:
-            if line.text(self.j) in ("counterpart", "counterparts", "opposite") or self._colleague():
+            if line.text(self.j) in COUNTERPARTS and (self._is_counterpart() or self._colleague()):
                 return self._counterpart()
             found = line.term(self.j, "head", "short")
             if found and not self._possesses(found[0]):
@@ -104,10 +109,11 @@ class _Reader:
         parties = tuple(dict.fromkeys(self.parties))
         return Post(self.first, after, self.j, "", parties, plural=plural, counterpart=True)
 
+    def _is_counterpart(self) -> bool:
+        return self.line.text(self.j) in ("counterpart", "counterparts", "opposite")
+
     def _colleague(self) -> bool:
         """A colleague of another state is a counterpart: "his Austrian colleague", "met his colleague N"."""
-        if self.line.text(self.j) not in ("colleague", "colleagues", "homologue", "peer", "peers"):
-            return False
         return bool(self.parties) or self.line.text(self.j - 2) in _MEETING
 
     def _owner(self, last: int) -> int:

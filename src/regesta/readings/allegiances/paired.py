@@ -28,6 +28,9 @@ _PAIR = 2
 def respective(case: Case, clause: Clause) -> None:
     """Give the leaders of several delegations their states in the order told."""
     line = clause.line
+    leaders = sum(a.naming is not None for a in clause.actors)
+    if leaders < _PAIR or not line.parties:
+        return
     for k in range(clause.first, clause.last):
         if line.text(k) not in _GROUPS:
             continue
@@ -97,6 +100,8 @@ def sharing(one: Naming, other: Naming) -> bool:
 def media(case: Case, clause: Clause) -> None:
     """Whom a state's media report on by office alone is of that state: "Lao radio said the Premier, N,"."""
     line = clause.line
+    if not any(_bare(a.naming) for a in clause.actors):
+        return
     for i, marked in sorted(line.parties.items()):
         if not clause.first <= i < clause.last or len(marked.parties) != 1:
             continue
@@ -116,7 +121,11 @@ def _told_of(clause: Clause, i: int) -> Actor | None:
         if actor.first < i or naming is None:
             continue
         said = {line.text(k) for k in range(clause.first, actor.first)}
-        bare = naming.posts and not naming.parties and not any(p.parties for p in naming.posts)
         according = {"according", "to"} <= said
-        return actor if bare and (said & _REPORTS or according) else None
+        return actor if _bare(naming) and (said & _REPORTS or according) else None
     return None
+
+
+def _bare(naming: Naming | None) -> bool:
+    """Say whether a name has an office without any state beside it."""
+    return bool(naming and naming.posts and not naming.parties and not any(p.parties for p in naming.posts))

@@ -1,6 +1,7 @@
 """What every register must do when people judge, withdraw, look back, and when reports repeat each other."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -126,6 +127,47 @@ def test_what_was_rejected_does_not_come_back_in_a_reprint(register):
     register.writer().judge(reject(side(register.reader(), meeting.id), anno(1)))
     register.writer().add(story("b-daily.txt", "2023-05-20", *STORY, "The crews cheered."))
     assert register.reader().engagements() == ()
+
+
+def reread(extraction, *, quote, **fields):
+    """The same report read anew: its first engagement quotes only some of its words, and tells this."""
+    (meeting, *others) = extraction.engagements
+    passage = meeting.evidence[0]
+    start = passage.start + passage.quote.index(quote)
+    shorter = replace(passage, start=start, end=start + len(quote), quote=quote)
+    told = replace(meeting, evidence=(shorter,), cites=(), **fields)
+    return replace(extraction, engagements=(told, *others))
+
+
+@pytest.mark.parametrize(
+    ("fields", "returns"),
+    [({}, False), ({"place": "Lima"}, False), ({"start": "2023-06-18"}, True), ({"kind": "signing"}, True)],
+)
+def test_what_was_rejected_does_not_come_back_in_other_words_of_its_report(register, fields, returns):
+    first = story("a.txt", "2023-05-19")
+    register.writer().add(first)
+    (meeting,) = register.reader().engagements()
+    register.writer().judge(reject(side(register.reader(), meeting.id), anno(1)))
+    assert register.writer().add(reread(first, quote="met on 2023", **fields)) == "reread"
+    assert bool(register.reader().engagements()) is returns
+    again = export_json(register.reader())
+    assert register.writer().add(reread(first, quote="met on 2023", **fields)) == "known"
+    assert export_json(register.reader()) == again
+
+
+def test_what_stood_beside_a_rejected_claim_stays_when_its_report_is_read_anew(register):
+    told = Told("a.txt", "2023-05-19")
+    told.person("Kaja Tamm", "EST", "Minister of Defence")
+    told.meet("2023-05-18", ("Kaja Tamm",), VISIT, said="Tamm met him in the morning.")
+    told.meet("2023-05-18", ("Kaja Tamm",), VISIT, said="Tamm met him in the evening.")
+    first = told.done()
+    register.writer().add(first)
+    (one, _) = register.reader().engagements()
+    register.writer().judge(reject(side(register.reader(), one.id), anno(1)))
+    rejected = next(e for e in first.engagements if e.evidence[0].quote in str(one.citations))
+    left = tuple(e for e in first.engagements if e is not rejected)
+    register.writer().add(replace(first, engagements=left))
+    assert len(register.reader().engagements()) == 1
 
 
 def test_a_rejected_person_is_not_let_in_again_by_a_meeting_that_names_them(register):

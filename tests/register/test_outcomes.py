@@ -50,6 +50,27 @@ def test_a_promise_to_sign_a_text_is_done_when_it_is_signed(folded):
     assert len({u.thread for u in entries.undertakings}) == 1
 
 
+@pytest.mark.parametrize(
+    ("told_on", "start", "status", "expected"),
+    [
+        ("2021-05-01", None, "occurred", "claimed_done"),
+        ("2021-05-01", "2021-04-28", "occurred", "evidenced_done"),
+        ("2021-05-01", None, "planned", "no_evidence"),
+        ("2018-01-09", None, "occurred", "stated"),
+    ],
+)
+def test_what_a_later_report_tells_as_done_without_its_day_is_claimed(
+    folded, told_on, start, status, expected
+):
+    promise = said("a", "2018-01-10", "committed", "build a boat shed at the Ventspils school", "training")
+    t = Told("b", told_on)
+    words = "handed over the boat shed of the Ventspils school"
+    t.meet(start, (), VISIT, kind="ceremony", status=status, said=words)
+    (told,) = folded(promise, t.done()).undertakings
+    assert told.follow_up.status == expected
+    assert bool(told.follow_up.evidence) is expected.endswith("done")
+
+
 def test_a_text_is_known_by_its_fullest_name_though_another_report_tells_of_it(folded):
     narrow, wide = "protocol on border trade", "protocol on trade"
     entries = folded(

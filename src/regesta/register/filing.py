@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from regesta.model.claim import Claim, Extraction, PersonClaim, claim_id
@@ -28,10 +30,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One report as the register knows it: what it is, and what was read in it."""
+    """One report as the register knows it: what it is, and what was read in it.
+
+    `earlier` are the claims that other readings of it made.
+    """
 
     report: ReportEntry
     account: Account
+    earlier: tuple[tuple[str, Claim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ def _unsupported(claim: Claim, report: Report, problem: str) -> Doubt:
     kind = type(claim).__name__.removesuffix("Claim").lower()
     shown = Passage.cut(report.id, report.text, 0, min(_SHOWN, len(report.text)))
     return Doubt("register.unsupported-claim", shown, f"the {kind} claim {claim.ref} {problem}")
+
+
+def made_before(accounts: Iterable[Account], now: Account) -> tuple[tuple[str, Claim], ...]:
+    """The claims of all accounts of a report but the one that counts, in order of id."""
+    made = {ident: claim for account in accounts if account != now for ident, claim in account.claims}
+    return tuple(sorted(made.items(), key=itemgetter(0)))
 
 
 def report_entry(reports: tuple[Report, ...], year: YearFound) -> ReportEntry:

@@ -25,6 +25,7 @@ from regesta.register.assemble.people import name_people, people_entries
 from regesta.register.assemble.undertakings import undertaking_entries
 from regesta.register.copies import echoes
 from regesta.register.filing import Filing
+from regesta.register.gists import rewordings
 from regesta.register.ground import lay
 from regesta.register.report_days import date_reports
 from regesta.register.resolve.engagements import resolve_engagements
@@ -37,7 +38,7 @@ from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
 from regesta.register.rulings import rule
 
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)
@@ -50,7 +51,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     tenures, instruments and undertakings are dated by it.
     """
     filings, judgements = list(filings), list(judgements)
-    judged = Judged(judgements, echoes(filings))
+    judged = Judged(judgements, echoes(filings), rewordings(filings))
     ground = lay(filings, judged, lexicon(codebook))
     told = readied.parties_told(ground)
     figures = resolve_people(ground.of(PersonClaim), judged, told)
@@ -66,7 +67,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     texts = name_instruments(resolve_instruments(readied.texts(ground), judged), ground)
     instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)
-    deeds = Deeds(happened, engagements, ground.lexicon)
+    deeds = Deeds(happened, engagements, ground)
     coverage = Coverage(told, ground.day)
     outcomes = Outcomes(deeds, engagements, instruments, coverage)
     undertakings = undertaking_entries(pledges, ground, judged, outcomes)

@@ -23,7 +23,7 @@ from regesta.register import codec
 from regesta.register.asof import checked, up_to
 from regesta.register.copies import mark_copies
 from regesta.register.database import open_database, reading, writing
-from regesta.register.filing import Account, Filing, account_of, report_entry
+from regesta.register.filing import Account, Filing, account_of, made_before, report_entry
 from regesta.register.fold import fold
 from regesta.register.folded import FoldedShelf, Mark, empty_cache, fill_cache, mark_of, stamp_of
 from regesta.register.reader import EntriesReader
@@ -219,9 +219,11 @@ def _filings(connection: Connection, mark: Mark) -> Iterator[Filing]:
         select(FILINGS).where(FILINGS.c.seq <= mark.last_filing).order_by(FILINGS.c.report_id, FILINGS.c.seq)
     )
     for _, filed in groupby(connection.execute(rows), key=lambda row: row.report_id):
-        sources = {row.source: (codec.report_from(row.meta), row.account_id) for row in filed}
+        rows_of = list(filed)
+        sources = {row.source: (codec.report_from(row.meta), row.account_id) for row in rows_of}
         account = accounts[sources[min(sources)][1]]
-        yield Filing(report_entry(tuple(r for r, _ in sources.values()), account.year), account)
+        earlier = made_before((accounts[row.account_id] for row in rows_of), account)
+        yield Filing(report_entry(tuple(r for r, _ in sources.values()), account.year), account, earlier)
 
 
 def _accounts(connection: Connection) -> dict[str, Account]:

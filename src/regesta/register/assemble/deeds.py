@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.model.entry import EngagementEntry
 from regesta.register.assemble.engagements import Same
+from regesta.register.ground import Ground
 from regesta.register.resolve.lexicon import Lexicon
 from regesta.register.resolve.ordinals import ordinal
 from regesta.register.resolve.spans import Span, span
@@ -25,6 +26,7 @@ class Deed:
     """An engagement that may be what was undertaken, with the words that tell of it.
 
     `number` is that of the session, `hands_over` says that something was handed over, opened or completed.
+    `stated` says that reports tell it without its day: `days` is then the latest by which it was done.
     """
 
     entry: EngagementEntry
@@ -32,24 +34,28 @@ class Deed:
     words: frozenset[str]
     number: int | None
     hands_over: bool
+    stated: bool = False
 
 
 class Deeds:
     """Dated engagements of one fold, to be found by their words or as sessions of a forum."""
 
-    def __init__(
-        self, happened: Sequence[Same], entries: Sequence[EngagementEntry], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, happened: Sequence[Same], entries: Sequence[EngagementEntry], ground: Ground) -> None:
         self._sessions: dict[str, list[Deed]] = {}
         self._by_word: dict[str, list[Deed]] = {}
         told = {same.id: same for same in happened}
         for entry in entries:
             days = span(entry.start, entry.end)
+            stated = days is None and entry.status == "occurred"
+            if stated:
+                known = (span(ground.day.get(t.report.id)) for t in told[entry.id].told)
+                days = min((d for d in known if d is not None), key=lambda d: d.first, default=None)
             if days is not None and not days.yearless:
-                self._file(_deed(entry, days, told[entry.id], lexicon))
+                deed = _deed(entry, days, told[entry.id], ground.lexicon)
+                self._file(replace(deed, stated=True) if stated else deed)
 
     def _file(self, deed: Deed) -> None:
-        if deed.entry.mechanism is not None:
+        if deed.entry.mechanism is not None and not deed.stated:
             self._sessions.setdefault(deed.entry.mechanism, []).append(deed)
         if deed.entry.kind in _DOING:
             for word in deed.words:

@@ -26,7 +26,9 @@ _BUILDING = stems(
     "open"
 )
 _REACHED = frozenset({"signed", "in_force", "expired"})
-_WEIGHT: dict[FollowUpStatus, int] = {"scheduled": 1, "under_way": 2, "superseded": 3, "evidenced_done": 4}
+_WEIGHT: dict[FollowUpStatus, int] = {
+    "scheduled": 1, "under_way": 2, "superseded": 3, "claimed_done": 4, "evidenced_done": 5,
+}  # fmt: skip
 _ALIKE = 0.5
 _SOME = 3
 _PAIR = 2
@@ -37,8 +39,9 @@ Proof = tuple[FollowUpStatus, tuple[str, ...]]
 class Outcomes:
     """Looks for what came of undertakings among the entries of one fold.
 
-    Evidence is later than the undertaking, between the same parties, and told as having happened. Where there
-    is none, the follow-up says in how many later reports on the same parties it was sought.
+    Evidence is later than the undertaking, between the same parties, and told as having happened; where a
+    later report only tells that it was done, not when, it is claimed to be done. Where there is none, the
+    follow-up says in how many later reports on the same parties it was sought.
     """
 
     def __init__(
@@ -133,7 +136,7 @@ class Outcomes:
                 continue
             if _does(deed, thread, making=making):
                 if deed.entry.status == "occurred":
-                    yield "evidenced_done", (deed.entry.id,)
+                    yield "claimed_done" if deed.stated else "evidenced_done", (deed.entry.id,)
                 elif deed.entry.status == "planned":
                     yield "scheduled", (deed.entry.id,)
 

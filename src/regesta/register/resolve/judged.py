@@ -14,12 +14,19 @@ class Judged:
     """Judgements that count: which claims are the same, which are different, which are rejected.
 
     `echoes` give claims of a copy with the claims of its original that they repeat word for word: what was
-    judged of one holds of the other, and they are the same unless a person says otherwise.
+    judged of one holds of the other, and they are the same unless a person says otherwise. `reworded` give
+    claims of earlier readings with those that now say the same in other words: rejected once, rejected still.
     """
 
-    def __init__(self, judgements: Iterable[Judgement], echoes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        judgements: Iterable[Judgement],
+        echoes: Mapping[str, str] | None = None,
+        reworded: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.verdicts = settle(judgements)
-        self.rejected = _with_echoes(self.verdicts.rejected, echoes or {})
+        again = (c for claim in self.verdicts.rejected for c in (reworded or {}).get(claim, ()))
+        self.rejected = _with_echoes({*self.verdicts.rejected, *again}, echoes or {})
         parted = self.verdicts.standing("different")
         joined = self.verdicts.same.copy()
         apart = _apart(parted, joined)

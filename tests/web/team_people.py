@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from argon2 import PasswordHasher
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from regesta.apps.web import create_app
 from regesta.apps.web.team import accounts, cookies, members
+from regesta.apps.web.team.accounts import checked_role
 from regesta.apps.web.team.passwords import Passwords
 from regesta.apps.web.team.store import Team
 from regesta.desk import Register
@@ -43,7 +45,7 @@ class Clock:
 class Peopled:
     """A desk, its team and its clock."""
 
-    app: object
+    app: FastAPI
     team: Team
     clock: Clock
     register: Register
@@ -88,7 +90,7 @@ def peopled(filed, folder) -> Iterator[Peopled]:
     clock = Clock()
     with Team(str(path), clock=clock, passwords=Passwords(QUICK)) as team, Register.open(path) as register:
         for role, name in PEOPLE.items():
-            members.add(team, team.by("a test", "here"), name, role, PASSWORD)
+            members.add(team, team.by("a test", "here"), name, checked_role(role), PASSWORD)
         app = create_app(register, path, team=team)
         with TestClient(app):  # which begins and ends what the desk does in the background
             yield Peopled(app, team, clock, register)

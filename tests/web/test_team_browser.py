@@ -58,7 +58,7 @@ def sign_in(page, role, password=PASSWORD):
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without it"])
 def test_one_signs_in_decides_and_signs_out(chromium, base, script):
-    strangers = []
+    strangers: list[str] = []
     page = opened(chromium, base, strangers, java_script_enabled=script)
     page.goto("/review?sort=claim")
     sign_in(page, "reviewer", "wrong")
@@ -87,7 +87,7 @@ def test_one_signs_in_decides_and_signs_out(chromium, base, script):
 
 
 def test_a_keeper_adds_somebody_who_chooses_a_password(chromium, base):
-    strangers = []
+    strangers: list[str] = []
     page = opened(chromium, base, strangers)
     page.goto("/team")
     sign_in(page, "keeper")
@@ -114,7 +114,8 @@ def test_a_keeper_adds_somebody_who_chooses_a_password(chromium, base):
 def test_axe_finds_nothing_serious_and_no_page_is_too_wide(chromium, base, scheme):
     axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
     source = next(Path(axe.__path__[0]).glob("axe*.js")).read_text(encoding="utf-8")
-    strangers, found = [], []
+    strangers: list[str] = []
+    found: list[tuple[str, str, str]] = []
     size = {"width": 360, "height": 800} if scheme == "dark" else {"width": 1200, "height": 800}
     page = opened(chromium, base, strangers, color_scheme=scheme, viewport=size)
 

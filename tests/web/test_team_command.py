@@ -1,6 +1,8 @@
 """`regesta team` and `regesta serve --team`: accounts from the machine, and where the desk listens."""
 
+import shutil
 import stat
+import subprocess
 
 import pytest
 from typer.testing import CliRunner
@@ -56,7 +58,7 @@ def test_a_password_is_no_argument_and_none_is_made_of_nothing(here):
 
 
 def test_at_a_terminal_a_password_is_typed_twice_unseen(here, monkeypatch):
-    asked = {}
+    asked: dict[str, object] = {}
     monkeypatch.setattr("regesta.apps.commands.team.sys.stdin", type("T", (), {"isatty": lambda _: True})())
     monkeypatch.setattr("typer.prompt", lambda text, **how: asked.update(how, text=text) or PASSWORD)
     from regesta.apps.commands.team import add
@@ -131,7 +133,20 @@ def test_a_certificate_needs_its_key_and_a_host_is_an_address(here):
     assert here.is_dir()
     assert "go together" in served("--certificate", "a.pem").stderr
     assert "there is no such file" in served("--certificate", "a.pem", "--key", "b.pem").stderr
+    for name in ("cert.pem", "key.pem"):
+        (here / name).write_text("no PEM")
+    refused = served("--certificate", "cert.pem", "--key", "key.pem")
+    assert "cert.pem, key.pem: are no certificate with its key" in refused.stderr
+    assert refused.exit_code == 2
     assert "is no address" in served("--host", "example.org", "--team").stderr
+
+
+def certify(folder):
+    """Make a certificate of one's own, where openssl is there to do it."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    asked = "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost"
+    subprocess.run(["openssl", *asked.split()], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -139,7 +154,7 @@ def listened(monkeypatch):
     """What the server is told, instead of its listening, and what it answers to each name it is called by."""
     from starlette.testclient import TestClient
 
-    told = {}
+    told: dict[str, object] = {}
 
     def listen(desk, how):
         told.update(how, team=desk.state.team)
@@ -161,8 +176,7 @@ def test_by_default_the_desk_is_this_machines_and_asks_for_nothing(here, listene
 
 def test_with_a_team_the_desk_listens_where_it_is_told(here, listened):
     run("add", "Ada Lund", "--role", "keeper")
-    for name in ("cert.pem", "key.pem"):
-        (here / name).write_text("")
+    certify(here)
     words = ("--team", "--host", "10.1.2.3", "--name", "Regesta.Example", "--proxy", "10.1.2.1")
     assert served(*words, "--certificate", "cert.pem", "--key", "key.pem").exit_code == 0
     assert (listened["host"], str(listened["ssl_certfile"])) == ("10.1.2.3", "cert.pem")
@@ -210,7 +224,9 @@ def test_a_team_lives_beside_its_register_in_postgresql():
         by = team.by("a test", "here")
         made, _ = members.add(team, by, "Ada Lund", "keeper", PASSWORD)
         secret = team.sign_in(Try("ada lund", PASSWORD, "10.0.0.1")).secret
-        assert team.by_session(secret).name == "Ada Lund"
+        found = team.by_session(secret)
+        assert found is not None
+        assert found.name == "Ada Lund"
         with pytest.raises(UsageError):
             members.disable(team, by, made)
         with team.reading() as connection:

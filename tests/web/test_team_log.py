@@ -188,3 +188,8 @@ def test_the_account_page_tells_of_ones_sessions(desk):
     assert [(s["source"], s["here"]) for s in told["sessions"]] == [("10.0.0.2", False), ("10.0.0.1", True)]
     assert set(told["sessions"][0]) == {"began_at", "seen_at", "source", "here"}
     assert "reader: may read everything" in browser.get("/account").text
+
+
+def test_what_drives_a_terminal_does_not_get_into_the_log(desk):
+    desk.team.note(desk.team.by("Ada Lund", "10.0.0.1"), log.ADDED, "a\x1b[2Jb\n2026-01-01\u202ec")
+    assert desk.log()[-1] == ("Ada Lund", log.ADDED, "a [2Jb 2026-01-01 c")

@@ -167,9 +167,14 @@ def test_a_temporary_password_opens_nothing_until_it_is_changed(desk):
 
 
 def test_nobody_learns_which_names_have_accounts(desk, monkeypatch):
-    weighed = []
+    weighed: list[str | None] = []
     fits = Passwords.fits
-    monkeypatch.setattr(Passwords, "fits", lambda s, kept, word: weighed.append(kept) or fits(s, kept, word))
+
+    def watched(self, kept, word):
+        weighed.append(kept)
+        return fits(self, kept, word)
+
+    monkeypatch.setattr(Passwords, "fits", watched)
     by = desk.team.by("a test", "here")
     members.disable(desk.team, by, desk.account("reviewer"))
     answers = [sign_in(desk.browser(), name, "wrong").text for name in (*PEOPLE.values(), "Nobody Here")]
@@ -268,6 +273,8 @@ def test_a_hash_with_weaker_settings_is_made_anew_at_the_next_sign_in(desk):
     assert desk.team.sign_in(Try(PEOPLE["reader"], PASSWORD, "10.0.0.1")).secret
     with desk.team.reading() as connection:
         after = accounts.kept_password(connection, PEOPLE["reader"])
+    assert before is not None
+    assert after is not None
     assert before[1].startswith("$argon2id$v=19$m=8,t=1")
     assert after[1].startswith("$argon2id$v=19$m=16,t=2")
     assert desk.team.sign_in(Try(PEOPLE["reader"], PASSWORD, "10.0.0.1")).secret

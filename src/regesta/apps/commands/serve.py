@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -129,7 +130,14 @@ def _encrypted(certificate: Path | None, key: Path | None) -> dict[str, Any]:
     for path in (certificate, key):
         if path is not None and not path.is_file():
             raise UsageError(f"{path}: there is no such file; check the path")
-    return {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
+    if certificate is None or key is None:
+        return {}
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except (ssl.SSLError, OSError) as error:
+        told = f"{certificate}, {key}: are no certificate with its key, both as PEM without a password"
+        raise UsageError(f"{told} ({error})") from error
+    return {"ssl_certfile": certificate, "ssl_keyfile": key}
 
 
 def _behind(proxy: str | None) -> dict[str, Any]:

@@ -40,6 +40,9 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -105,6 +108,8 @@ def _unknown(request: Request) -> Response:
     from regesta.apps.web.team.signing import sign_in_page
 
     path = request.url.path
+    if path == "/sign-out":
+        return RedirectResponse("/sign-in", status_code=303)
     if path.endswith(".json") or "authorization" in request.headers:
         answer = told(request, 401, "Sign in, or send a token that holds: Authorization: Bearer TOKEN.")
     else:

@@ -63,8 +63,8 @@ class LogFilter:
 
 
 def note(connection: Connection, by: By, what: str, about: str = "") -> None:
-    """Add a line."""
-    told = " ".join(about.split())[:_LONGEST]
+    """Add a line; what a file or an address is called must not drive the terminal that the log is read at."""
+    told = " ".join("".join(c if c.isprintable() else " " for c in about).split())[:_LONGEST]
     connection.execute(insert(LOG).values(at=by.at, who=by.who, what=what, about=told, source=by.source))
 
 

@@ -43,6 +43,13 @@ def test_the_people_of_a_text_are_those_of_the_case(case):
         assert [list(p.aliases) for p in reading.people] == case["aliases"]
 
 
+@pytest.mark.parametrize("case", cases("leads.yml"))
+def test_the_lead_of_a_report_tells_each_person_with_party_and_offices(case):
+    reading = reading_of(case["text"])
+    found = {f"{p.name} / {p.party or '?'}": [o.title for o in p.offices] for p in reading.people}
+    assert found == case["people"]
+
+
 @pytest.mark.parametrize("case", cases("offices.yml"))
 def test_the_offices_of_a_text_are_those_of_the_case(case):
     reading = reading_of(case["text"])

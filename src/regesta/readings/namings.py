@@ -172,7 +172,7 @@ class _Scan:
             shared = titles
             if ranked:
                 shared = replace(titles, rank=ranked.rank, honorific=ranked.honorific)
-                shared.customs = titles.customs + ranked.customs
+                shared.customs = ranked.customs
             if parties:
                 posts = [replace(p, parties=parties) for p in shared.posts]
                 shared = replace(shared, posts=posts, parties=parties)

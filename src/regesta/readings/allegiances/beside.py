@@ -42,7 +42,7 @@ _MEETING_WITH = (frozenset(("spoke", "with")), frozenset(("call", "on")), frozen
 _MUTUAL = frozenset(
     "met meet meets signed sign signs co-chaired chaired presided preside presides co-chairmanship "
     "chairmanship chairs jointly exchange exchanged discussed discuss opened opens between talks held "
-    "hold toured agreed agree inaugurated telephoned commanders counterparts".split()
+    "hold toured chaired agreed agree inaugurated telephoned commanders counterparts".split()
 )
 _AGENT = frozenset(("by", "between", "of", "jointly"))
 _JOINT_ACTS = frozenset("signed sign co-chaired presided preside exchanged jointly".split())
@@ -162,7 +162,8 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
         return False
     after = {line.text(k) for k in range(other.last, min(clause.last, other.last + 4))}
     alone = actors[-1] is other or bool(after & _JOINT_ACTS)
-    return bool((lead & _AGENT and before & _MUTUAL) or (at == 0 and alone and after & _MUTUAL))
+    opens = at == 0 or bool(lead & {"which", "that"})
+    return bool((lead & _AGENT and before & _MUTUAL) or (opens and alone and after & _MUTUAL))
 
 
 def _tells(actor: Actor) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 from bench import filing, generate, speed
 from bench.desk import DESK
+from bench.scale import SCALE
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -52,16 +53,19 @@ def main() -> None:
 
 
 def _by_hand() -> str:
-    """What `bench.desk` has measured on a large register stays on the page as it is."""
-    _, mark, told = PAGE.read_text(encoding="utf-8").partition(DESK)
+    """What `bench.scale` and `bench.desk` have measured on a large register stays on the page as it is."""
+    page = PAGE.read_text(encoding="utf-8")
+    mark = SCALE if SCALE in page else DESK
+    _, mark, told = page.partition(mark)
     return mark + told
 
 
 def _head() -> str:
     return f"""# Performance
 
-Written by `make bench`, which repeats every figure but those of the desk. Python {platform.python_version()},
-{os.cpu_count()} cores, spaCy {version("spacy")}. Ratios carry over to other machines;
+Written by `make bench`, which repeats every figure but those of a large register and of the desk.
+Python {platform.python_version()}, {os.cpu_count()} cores, spaCy {version("spacy")}. Ratios carry over to
+other machines;
 seconds depend on the machine and on its load.
 """
 

@@ -78,7 +78,11 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
         people=_by_id(people),
         engagements=_by_id(engagements),
         instruments=_by_id(instruments),
-        mechanisms=_by_id(mechanism_entries(forums, engagements, {s.id: s.told for s in happened}, coverage)),
+        mechanisms=_by_id(
+            mechanism_entries(
+                forums, engagements, {s.id: s.told for s in happened}, coverage, ground.amendments
+            )
+        ),
         undertakings=_by_id(undertakings),
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),
@@ -86,7 +90,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
         conflicts=_by_id((*conflicts, *party_conflicts(figures, people, ground))),
         joinings=ground.joinings(),
     )
-    return rule(entries, judged.verdicts)
+    return rule(entries, judged.verdicts, ground.amendments.was)
 
 
 def _by_id(entries: Iterable[E]) -> tuple[E, ...]:

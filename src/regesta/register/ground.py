@@ -17,6 +17,7 @@ from regesta.model.claim import (
 )
 from regesta.model.entry import PersonRef, ReportEntry
 from regesta.model.joining import Joined, Joining, Reason
+from regesta.register.amendments import Amendments
 from regesta.register.filing import Filing, Told
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.lexicon import Lexicon
@@ -33,13 +34,15 @@ class Ground:
     `forums` are, by report, the mechanisms it names with the words of their names; `slips` are the person
     claims whose party most reports set right; `joined` and `threaded` tell why claims were put together.
     `day` is when a report's events happened, as far as its publication or its engagements tell; `years` are
-    those of reports that tell none, as other reports' engagements show them.
+    those of reports that tell none, as other reports' engagements show them. `ruled` has the statuses of
+    engagements that people amended.
     """
 
     reports: tuple[ReportEntry, ...]
     told: tuple[Told[Claim], ...]
     judged: Judged
     lexicon: Lexicon
+    amendments: Amendments
     people: dict[Ref, PersonRef] = field(default_factory=dict)
     mechanisms: dict[Ref, str] = field(default_factory=dict)
     forums: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
@@ -49,6 +52,7 @@ class Ground:
     joined: dict[str, tuple[Joined, ...]] = field(default_factory=dict)
     threaded: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
     dates: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    ruled: dict[str, str] = field(default_factory=dict)
     day: dict[str, str | None] = field(default_factory=dict)
     years: dict[str, int] = field(default_factory=dict)
 
@@ -90,7 +94,8 @@ def lay(filings: Iterable[Filing], judged: Judged, lexicon: Lexicon) -> Ground:
             if ident not in judged.rejected:
                 told.append(Told(ident, claim, filing.report, len(told)))
     reports = tuple(sorted((f.report for f in ordered), key=lambda r: r.id))
-    return Ground(reports, tuple(told), judged, lexicon)
+    amendments = Amendments(judged.verdicts, (t.id for t in told))
+    return Ground(reports, tuple(told), judged, lexicon, amendments)
 
 
 def _report_day(report: ReportEntry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -35,12 +35,32 @@ _DERIVED = frozenset(
     }
 )
 
+_BORROWED = frozenset(
+    {
+        "part_of",
+        "by_office",
+        "follow_up",
+        "missed",
+        "sessions",
+        "last",
+        "next_expected",
+        "links",
+        "cadence",
+        "status",
+        "history",
+        "parties",
+    }
+)
+"""Fields that claims of other entries may bear out: a judgement on this one is none on those."""
 
-def rule(entries: Entries, verdicts: Verdicts) -> Entries:
+
+def rule(
+    entries: Entries, verdicts: Verdicts, told_of: Mapping[tuple[str, str], str | None] | None = None
+) -> Entries:
     """Put amended values into the fields that are shown, and say what became of every judgement.
 
-    Entries that are told from claims of other entries are left as the reports have them: an amendment is one
-    field of one entry.
+    `told_of` has, by entry and field, what reports tell of those that were amended before now, so that what
+    is counted from them follows. All other amendments are of one field of one entry.
     """
     if not verdicts.filed:
         return entries
@@ -60,7 +80,8 @@ def rule(entries: Entries, verdicts: Verdicts) -> Entries:
             verdicts.state[j.id] = "overruled"
             verdicts.mark([later], j)
         elif made is not None:
-            was[j.id] = printed(getattr(told, j.field))
+            own = printed(getattr(told, j.field))
+            was[j.id] = (told_of or {}).get((told.id, j.field), own)
             changed.setdefault(kind, {})[told.id] = made
     lists: dict[str, Any] = {k: _changed(getattr(entries, k), made) for k, made in changed.items()}
     ruled = replace(entries, **lists)
@@ -116,7 +137,8 @@ def printed(value: Any) -> str | None:
 
 def claims_of(entry: Entry, report_id: str | None = None) -> tuple[str, ...]:
     """The ids of the claims that an entry rests on, sorted; of one report if it is named."""
-    cited = [*entry.citations, *(c for t in getattr(entry, "tenures", ()) for c in t.citations)]
+    own = (c for c in entry.citations if c.field not in _BORROWED)
+    cited = [*own, *(c for t in getattr(entry, "tenures", ()) for c in t.citations)]
     return tuple(sorted({c.claim_id for c in cited if report_id in (None, c.report_id)}))
 
 

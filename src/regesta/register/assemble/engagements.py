@@ -45,13 +45,25 @@ def name_engagements(groups: Sequence[Group[Happening]], ground: Ground) -> list
     named: list[Same] = []
     for group in by_first(groups, lambda h: h.told.order):
         told = [h.told for h in group.items]
-        same = Same(derived_id("eng", told[0].id), told, date_of(told))
+        ident = derived_id("eng", told[0].id)
+        same = Same(ident, told, _amended(ident, told, date_of(told), ground))
         named.append(same)
         ground.joined[same.id] = group.joined()
         ground.dates[same.id] = (same.dates.start, same.dates.end)
         for t in told:
             ground.engagements[t.report.id, t.claim.ref] = same.id
     return named
+
+
+def _amended(ident: str, told: Sequence[Told[EngagementClaim]], dates: Dated, ground: Ground) -> Dated:
+    """The dates as people amended them, and the status, so that all that is counted from them follows."""
+    claims = [t.id for t in told]
+    start = ground.amendments.value(ident, claims, "start", dates.start)
+    end = ground.amendments.value(ident, claims, "end", dates.end)
+    status = ground.amendments.value(ident, claims, "status", None)
+    if status is not None:
+        ground.ruled[ident] = status
+    return dates._replace(start=start, end=end, loose=dates.loose and start == dates.start)
 
 
 def date_of(told: Sequence[Told[EngagementClaim]]) -> Dated:
@@ -102,6 +114,7 @@ def _entry(same: Same, ground: Ground) -> EngagementEntry:
     kind = chosen(told, lambda c: c.kind) or told[0].claim.kind
     form, place = chosen(told, lambda c: c.form), chosen(told, lambda c: c.place)
     host, status = chosen(told, lambda c: c.host), status_of(told, ground)
+    status = ground.amendments.value(ident, (t.id for t in told), "status", status)
     whole = _whole(ident, told, ground)
     forum = _forum(told, ground)
     present = _present(told)

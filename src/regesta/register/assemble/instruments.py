@@ -108,6 +108,8 @@ def _succeeding(later: InstrumentEntry, earlier: InstrumentEntry) -> InstrumentE
 def _entry(drawn: Drawn, ground: Ground) -> InstrumentEntry:
     ident, told, _ = drawn
     history = _history(told, ground)
+    term, status = chosen(told, lambda c: c.term), _final(history)
+    claims = [t.id for t in told]
     signed_days = sorted((t.claim.signed for t in told if t.claim.signed), key=lambda d: (-len(d), d))
     best = signed_days[0] if signed_days else None
     at = next((e for t in told if (e := ground.engagement(t.report.id, t.claim.signed_at)) is not None), None)
@@ -116,10 +118,10 @@ def _entry(drawn: Drawn, ground: Ground) -> InstrumentEntry:
         kind=told[0].claim.kind,
         title=_title(told),
         parties=tuple(sorted({p for t in told for p in t.claim.parties})),
-        term=chosen(told, lambda c: c.term),
-        status=_final(history),
+        term=ground.amendments.value(ident, claims, "term", term),
+        status=ground.amendments.value(ident, claims, "status", status),
         history=history,
-        signed=best,
+        signed=ground.amendments.value(ident, claims, "signed", best),
         signatories=distinct(p for t in told for p in ground.persons(t.report.id, t.claim.signatories)),
         signed_at=at,
         links=_links(ident, told, ground),

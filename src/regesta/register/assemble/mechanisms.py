@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regesta.model.claim import EngagementClaim, MechanismClaim
 from regesta.model.entry import EngagementEntry, MechanismEntry
+from regesta.register.amendments import Amendments
 from regesta.register.assemble.coverage import Coverage
 from regesta.register.assemble.rhythm import after, dated, learnt, missed
 from regesta.register.assemble.support import Support, chosen, derived_id, report_ids
@@ -57,13 +58,14 @@ def mechanism_entries(
     engagements: Sequence[EngagementEntry],
     sessions_told: dict[str, list[Told[EngagementClaim]]],
     coverage: Coverage,
+    amendments: Amendments,
 ) -> tuple[MechanismEntry, ...]:
     """Make the entry of each mechanism; its sessions stand in order of date."""
     sessions: dict[str, list[EngagementEntry]] = {}
     for e in engagements:
         if e.mechanism is not None and _is_session(e):
             sessions.setdefault(e.mechanism, []).append(e)
-    made = [_entry(held, sessions.get(held.id, []), sessions_told) for held in named]
+    made = [_entry(held, sessions.get(held.id, []), sessions_told, amendments) for held in named]
     return tuple(_with_missed(entry, sessions.get(entry.id, []), coverage) for entry in made)
 
 
@@ -73,7 +75,10 @@ def _is_session(engagement: EngagementEntry) -> bool:
 
 
 def _entry(
-    held: Held, sessions: list[EngagementEntry], sessions_told: dict[str, list[Told[EngagementClaim]]]
+    held: Held,
+    sessions: list[EngagementEntry],
+    sessions_told: dict[str, list[Told[EngagementClaim]]],
+    amendments: Amendments,
 ) -> MechanismEntry:
     support = Support()
     told = held.told
@@ -83,6 +88,7 @@ def _entry(
     last = next((e for e in reversed(past) if not str(e.start).startswith("X")), past[-1] if past else None)
     name = chosen(told, lambda c: c.name) or told[0].claim.name
     cadence = stated or learnt(dated([e.start for e in past]))
+    cadence = amendments.value(held.id, (t.id for t in told), "cadence", cadence)
     expected = after(last.start, cadence) if last else None
     parties = {p for t in told for p in t.claim.parties} | {p for e in in_order for p in e.parties}
     for t in told:

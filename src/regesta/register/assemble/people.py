@@ -196,7 +196,8 @@ def _seen(ground: Ground) -> dict[tuple[str, str], list[str]]:
         ident = ground.engagements[t.report.id, t.claim.ref]
         start, end = ground.dates[ident]
         now = ground.day.get(t.report.id)
-        if t.claim.status != "occurred" or start is None or not _before(start, now):
+        status = ground.ruled.get(ident, t.claim.status)
+        if status != "occurred" or start is None or not _before(start, now):
             continue
         for person in ground.persons(t.report.id, t.claim.people):
             found.setdefault((person.id, t.report.id), []).append((start, end, _current(start, now)))

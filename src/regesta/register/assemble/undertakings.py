@@ -59,6 +59,8 @@ def _entry(voiced: Voiced, ground: Ground) -> UndertakingEntry:
     said_at = voiced.pledge.said_at
     report_day = next((d for t in told if (d := ground.day.get(t.report.id))), None)
     said_on = (ground.dates[said_at][0] if said_at else None) or report_day
+    ident = derived_id("und", told[0].id)
+    said_on = ground.amendments.value(ident, (t.id for t in told), "said_on", said_on)
     text = max((t.claim.text for t in told), key=len)
     force = max((t.claim.force for t in told), key=lambda f: (_votes(told, f), _FIRMNESS[f]))
     for t in told:
@@ -68,7 +70,6 @@ def _entry(voiced: Voiced, ground: Ground) -> UndertakingEntry:
         )
         if said_at is not None and ground.engagement(t.report.id, c.said_at) == said_at:
             support.cite(t, "said_at", said_at)
-    ident = derived_id("und", told[0].id)
     return UndertakingEntry(
         id=ident,
         force=force,

@@ -15,7 +15,7 @@ import yaml
 from regesta.codebook.entries.base import Entry
 from regesta.codebook.entries.engagements import Cue, StatusCue, Thing, Turn
 from regesta.codebook.entries.furniture import Furniture
-from regesta.codebook.entries.geography import Body, Organisation, Region, State
+from regesta.codebook.entries.geography import Body, Organisation, Region, ShipPrefix, State
 from regesta.codebook.entries.honours import HonourWord
 from regesta.codebook.entries.instruments import InstrumentEvent, InstrumentWord
 from regesta.codebook.entries.mechanisms import MechanismWord
@@ -33,6 +33,7 @@ SUBJECTS: dict[str, type[Entry]] = {
     "organisations": Organisation,
     "regions": Region,
     "bodies": Body,
+    "ships": ShipPrefix,
     "ranks": Rank,
     "honorifics": Honorific,
     "offices": Office,

@@ -9,6 +9,7 @@ from regesta.codebook import Codebook
 from regesta.model.reading import Mention, Reading
 from regesta.readings.bodies import BodyNames
 from regesta.readings.names import Names
+from regesta.readings.ships import Ships
 from regesta.readings.spans import TokenSpans
 
 _LEADING_PARAGRAPHS = 2
@@ -29,13 +30,17 @@ class Parties:
     def __init__(self, codebook: Codebook) -> None:
         self._names = Names(codebook)
         self._bodies = BodyNames(codebook)
+        self._ships = Ships(codebook)
 
     def read(self, draft: Reading) -> Reading:
         """Fill mentions of kinds party, place and body, and `parties`."""
         spans = TokenSpans(draft.tokens)
         named = [m for sentence in draft.sentences for m in self._names.find(draft, sentence, spans)]
         bodies = self._bodies.find(draft, named, spans)
-        mentions = sorted((*draft.mentions, *named, *bodies), key=lambda m: (m.first, -m.last, m.kind))
+        ships = self._ships.find(draft)
+        mentions = sorted(
+            (*draft.mentions, *named, *bodies, *ships), key=lambda m: (m.first, -m.last, m.kind)
+        )
         return replace(draft, mentions=tuple(mentions), parties=_by_prominence(draft, mentions))
 
 

@@ -11,6 +11,7 @@ from regesta.claims.engagements.frame import Framer
 from regesta.claims.engagements.learned import Learned
 from regesta.claims.engagements.nest import carry_dates, nest
 from regesta.claims.engagements.opposites import opposed
+from regesta.claims.engagements.present import seat_present
 from regesta.claims.engagements.seats import seat_leaders, seat_speakers
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.stays import measure_stays
@@ -41,14 +42,19 @@ class Engagements:
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
         """Yield engagements in order of appearance, then doubts."""
         triggers = tuple(self._triggers.find(reading))
-        dates = dates_by_trigger(reading, triggers)
+        learned = self._learned.triggers(reading)
+        words = {t.word for t in triggers}
+        beside = (t for t in learned.values() if t.word not in words and t.carrier not in words)
+        dates = dates_by_trigger(reading, (*triggers, *beside))
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
-        frames += self._learned.frames(reading, frames, dates)
+        frames = [self._learned.second(reading, f) for f in frames]
+        frames += self._learned.frames(reading, learned, frames, dates)
         frames = [opposed(reading, f) for f in sorted(frames, key=lambda f: f.trigger.word)]
         happenings = join(reading, frames)
         seat_leaders(reading, happenings)
         seat_speakers(reading, happenings)
         measure_stays(reading, happenings)
         nest(reading, happenings)
+        seat_present(reading, happenings)
         carry_dates(reading, happenings)
         yield from emit(reading, happenings, earlier)

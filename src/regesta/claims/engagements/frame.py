@@ -35,9 +35,9 @@ class Framer:
         if fillers is None or (not fillers and not held(reading, trigger, when, verdict)):
             return
         legs = legs_of(reading, trigger)
-        for group, day in _shared_out(reading, trigger, fillers, when):
-            for site in _sites(reading, trigger):
-                told = _frame(reading, trigger, group, when=day, status=verdict, site=site)
+        for group, day in shared_out(reading, trigger, fillers, when):
+            for site in sites_of(reading, trigger):
+                told = frame_of(reading, trigger, group, when=day, status=verdict, site=site)
                 if len(legs) < _SEVERAL:
                     yield told
                     continue
@@ -60,7 +60,7 @@ class Framer:
         return tuple(f for f in fillers if f.role != "guest" or _can_travel(reading, f.mention))
 
 
-def _frame(
+def frame_of(
     reading: Reading,
     trigger: Trigger,
     fillers: tuple[Filler, ...],
@@ -69,6 +69,7 @@ def _frame(
     status: Status,
     site: tuple[int, int] | None,
 ) -> Frame:
+    """A frame with what else the sentence says of a trigger: place, span, recurrence, text, bound."""
     place = place_of(reading, trigger) if not trigger.cue.recalls else None
     first, last = _span(reading, trigger)
     return Frame(
@@ -114,7 +115,7 @@ def _sums_up(reading: Reading, trigger: Trigger) -> bool:
     return subject is not None and reading.tokens[subject].text.lower() in ("it", "this", "that")
 
 
-def _sites(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
+def sites_of(reading: Reading, trigger: Trigger) -> list[tuple[int, int] | None]:
     """The sites of a tour ("visited the yard and the academy"), or of a ceremony; one None for all else."""
     if trigger.cue.kind not in ("site_visit", "ceremony"):
         return [None]
@@ -155,7 +156,7 @@ def _can_travel(reading: Reading, mention: Mention) -> bool:
     return mention.kind != "pronoun" or reading.tokens[mention.head].text.lower() not in ("it", "its")
 
 
-def _shared_out(
+def shared_out(
     reading: Reading, trigger: Trigger, fillers: tuple[Filler, ...], when: DatedSpan | None
 ) -> list[tuple[tuple[Filler, ...], DatedSpan | None]]:
     """One group for each meeting: "paid calls on A and B", "met A on May 4 and B on May 5" tell two."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from regesta.claims.engagements.carriers import carrier_of
 from regesta.claims.engagements.circumstances import place_of
 from regesta.claims.engagements.clauses import who
+from regesta.claims.engagements.frame import frame_of, shared_out, sites_of
 from regesta.claims.engagements.frames import Filler, Frame, Trigger
+from regesta.claims.engagements.happenings import DAY
 from regesta.claims.engagements.objects import is_country
 from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
@@ -20,6 +24,10 @@ _FORMS: Mapping[EngagementKind, str | None] = {
     "site_visit": "site visit", "award": "award", "dispatch": "dispatch", "conference": "conference",
 }  # fmt: skip
 _VERBS = ("VERB", "AUX")
+_SURE = 0.7
+"""How sure the network must be of a telling that no rule tells."""
+_EVEN = 0.5
+"""How sure it must be to be heard on a telling that a rule tells too."""
 _TO = ("in", "to", "into", "at", "for", "through", "across")
 
 
@@ -29,22 +37,49 @@ class Learned:
     def __init__(self, codebook: Codebook) -> None:
         self._turns = Turns.of(codebook)
         self._cues = {
-            kind: Cue(id=f"learned.{kind}", kind=kind, form=form, examples=(), counter=())
+            kind: Cue(
+                id=f"learned.{kind}",
+                kind=kind,
+                form=form,
+                examples=(),
+                counter=(),
+                object_is="site" if kind == "site_visit" else None,
+            )
             for kind, form in _FORMS.items()
         }
 
-    def frames(self, reading: Reading, told: list[Frame], dates: Mapping[int, DatedSpan]) -> Iterator[Frame]:
+    def triggers(self, reading: Reading) -> dict[Telling, Trigger]:
+        """A trigger for each telling of which the network is sure enough to stand alone."""
+        return {t: self._trigger(reading, t) for t in reading.seen.tellings if t.sure >= _SURE}
+
+    def frames(
+        self,
+        reading: Reading,
+        triggers: Mapping[Telling, Trigger],
+        told: list[Frame],
+        dates: Mapping[int, DatedSpan],
+    ) -> Iterator[Frame]:
         """Yield a frame for each telling beside those `told` by rules."""
-        for telling in reading.seen.tellings:
-            if any(_covers(frame, telling) for frame in told):
-                continue
-            trigger = self._trigger(reading, telling)
+        for telling, trigger in triggers.items():
             fillers = _fillers(reading, telling)
-            if not fillers:
-                continue
-            yield _frame(
-                reading, telling, trigger, fillers, _when(reading, telling) or dates.get(trigger.word)
-            )
+            if fillers and not any(_covers(frame, telling) for frame in told):
+                dated = _when(reading, telling) or dates.get(trigger.word)
+                for group, when in shared_out(reading, trigger, fillers, dated):
+                    yield from _frames(reading, telling, trigger, group, when)
+
+    @staticmethod
+    def second(reading: Reading, frame: Frame) -> Frame:
+        """A rule's frame with what the network adds to the same telling: a date that says more, a status."""
+        seen = (t for t in reading.seen.tellings if t.sure >= _EVEN and t.kind == frame.trigger.cue.kind)
+        telling = next((t for t in seen if _covers(frame, t)), None)
+        if telling is None:
+            return frame
+        when = _when(reading, telling)
+        if when is not None and _says_more(when, frame.when):
+            frame = replace(frame, when=when)
+        if frame.status == "occurred" and telling.status != "occurred":
+            frame = replace(frame, status=telling.status)
+        return frame
 
     def _trigger(self, reading: Reading, telling: Telling) -> Trigger:
         """The telling's own noun with the verb above it, or its verb."""
@@ -91,7 +126,7 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
 
 
 def _when(reading: Reading, telling: Telling) -> DatedSpan | None:
-    """The date that the network pairs with the telling, the one that says most."""
+    """The date that the network pairs with the telling, the one that says most; two days in a row are a span."""
     days = set(telling.dates)
     sentence = reading.sentence_of(telling.first)
     fitting = [
@@ -99,31 +134,57 @@ def _when(reading: Reading, telling: Telling) -> DatedSpan | None:
         for w in reading.whens_in(sentence.first, sentence.last)
         if w.when.kind == "moment" and days & set(range(w.first, w.last))
     ]
-    return max(fitting, key=lambda w: len(w.when.start or "") + len(w.when.end or ""), default=None)
+    best = max(fitting, key=_weight, default=None)
+    for one, other in pairwise(fitting):
+        if one is best and _goes_on(reading, one, other):
+            return replace(one, when=replace(one.when, end=other.when.start))
+    return best
 
 
-def _frame(
+def _weight(dated: DatedSpan) -> int:
+    return len((dated.when.start or "").replace("XXXX-", "")) + len(dated.when.end or "")
+
+
+def _says_more(new: DatedSpan, old: DatedSpan | None) -> bool:
+    """Say whether a date gives a day or month where there was none, or only a year or month."""
+    if new.when.start is None:
+        return False
+    return (
+        old is None or old.when.start is None or (_weight(new) > _weight(old) and len(old.when.start) < DAY)
+    )
+
+
+def _goes_on(reading: Reading, one: DatedSpan, other: DatedSpan) -> bool:
+    """Say whether two days are joined to a span: "on Tuesday and Wednesday"."""
+    between = [t.text.lower() for t in reading.tokens[one.last : other.first]]
+    days = all(w.when.end is None and len(w.when.start or "") == DAY for w in (one, other))
+    return (
+        days
+        and between in (["and"], ["to"], ["through"])
+        and (one.when.start or "") < (other.when.start or "")
+    )
+
+
+def _frames(
     reading: Reading,
     telling: Telling,
     trigger: Trigger,
     fillers: tuple[Filler, ...],
     when: DatedSpan | None,
-) -> Frame:
-    place = _place(reading, telling, trigger) if telling.kind == "visit" else place_of(reading, trigger)
-    first = min(telling.first, *(f.mention.first for f in fillers))
-    last = max(telling.last, *(f.mention.last for f in fillers))
-    return Frame(
-        trigger=trigger,
-        fillers=fillers if place is None else tuple(_sided(f, place) for f in fillers),
-        when=when,
-        status=telling.status,
-        place=reading.passage(place.first, place.last).quote if place else None,
-        place_party=place.parties[0] if place and place.parties else None,
-        site=None,
-        first=first,
-        last=last,
-        background=_background(reading, when),
-    )
+) -> Iterator[Frame]:
+    for site in sites_of(reading, trigger):
+        frame = frame_of(reading, trigger, fillers, when=when, status=telling.status, site=site)
+        first = min(frame.first, telling.first)
+        frame = replace(frame, first=first, last=max(frame.last, telling.last))
+        place = _place(reading, telling, trigger) if telling.kind == "visit" else None
+        if place is not None:
+            frame = replace(
+                frame,
+                fillers=tuple(_sided(f, place) for f in fillers),
+                place=reading.passage(place.first, place.last).quote,
+                place_party=place.parties[0] if place.parties else None,
+            )
+        yield frame
 
 
 def _sided(filler: Filler, place: Mention) -> Filler:
@@ -143,10 +204,3 @@ def _place(reading: Reading, telling: Telling, trigger: Trigger) -> Mention | No
         if is_country(reading, m) and reading.tokens[m.first - 1].text.lower() in _TO:
             return m
     return None
-
-
-def _background(reading: Reading, when: DatedSpan | None) -> bool:
-    start = when.when.start if when else None
-    if start is None or reading.year.value is None or not start[:4].isdigit():
-        return False
-    return int(start[:4]) < reading.year.value

@@ -59,3 +59,10 @@ class Body(Entry, frozen=True, kw_only=True):
     title: str | None = None
     party: str | None = None
     parent: str | None = None
+
+
+class ShipPrefix(Entry, frozen=True, kw_only=True):
+    """Letters before the names of a state's ships ("INS"); the ship acts for that state, `party`."""
+
+    party: str
+    prefixes: tuple[str, ...]

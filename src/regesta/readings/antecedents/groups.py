@@ -52,7 +52,7 @@ class Groups:
         """The last people or offices named, of different parties, who fit a noun, in order of the text."""
         found: list[Mention] = []
         for mention in reversed(self._memory.seen):
-            known = single(mention) and (bool(mention.people) or not named)
+            known = single(mention) and (bool(mention.people) or not named) and self._memory.acts(mention)
             new = known and not any(
                 m.parties == mention.parties or (m.people and m.people == mention.people) for m in found
             )

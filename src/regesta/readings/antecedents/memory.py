@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from regesta.model.reading import Mention, Reading
+from regesta.model.reading import Individual, Mention, Reading
+from regesta.readings.antecedents.visitors import visitors_of
 
 SUBJECTS = ("nsubj", "nsubjpass")
 REACH = 4  # sentences that a pronoun looks back over
@@ -21,6 +22,8 @@ class Memory:
         self.tokens = reading.tokens
         self.people = {p.key: p for p in reading.people}
         self.seen: list[Mention] = []
+        self.visitors = visitors_of(reading)
+        self._voices = frozenset(p.key for p in reading.people if _speaks_for(p))
         self._named = [m for m in reading.mentions if m.kind == "person" and m.people]
 
     def note(self, mention: Mention) -> None:
@@ -30,6 +33,10 @@ class Memory:
     def last(self, wanted: Callable[[Mention], bool]) -> Mention | None:
         """The mention noted last of those wanted."""
         return next((m for m in reversed(self.seen) if wanted(m)), None)
+
+    def acts(self, mention: Mention) -> bool:
+        """Say whether a mention may be of somebody who takes part: spokespeople only tell of it."""
+        return not self._voices & set(mention.people)
 
     def staleness(self, key: str) -> int:
         """How many mentions ago somebody was last named; a large number for somebody not named yet."""
@@ -112,7 +119,7 @@ class Memory:
         """
         for back in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
             subject = self.subject_of(back)
-            if subject and single(subject) and subject.people != (barred or None):
+            if subject and single(subject) and self.acts(subject) and subject.people != (barred or None):
                 return subject
         return self.last(lambda m: one_person(m) and m.people != barred)
 
@@ -127,6 +134,11 @@ class Memory:
             return False
         here, there = (self.reading.sentence_of(m.head).paragraph for m in (self.seen[-1], mention))
         return here - there <= 1
+
+
+def _speaks_for(person: Individual) -> bool:
+    titles = " ".join(o.title.lower() for o in person.offices)
+    return any(w in titles for w in ("spokes", "press secretary", "press officer"))
 
 
 def one_person(mention: Mention) -> bool:

@@ -31,7 +31,7 @@ class Nouns:
             case "delegation":
                 found = self._leader(parties)
             case "guest" | "host":
-                found = self._other(mention)
+                found = self._guest(mention, hosts=means == "host") or self._other(mention)
             case _:
                 found = self._titled(mention, parties)
         if found is None:
@@ -45,6 +45,21 @@ class Nouns:
         return self._memory.last(
             lambda m: (
                 one_person(m) and (m.parties == parties if parties else bool(m.parties) and m.parties != own)
+            )
+        )
+
+    def _guest(self, mention: Mention, *, hosts: bool) -> Mention | None:
+        """The guest, or host, of the visit that the report tells, named last; never whoever speaks."""
+        visitors = self._memory.visitors
+        if not visitors:
+            return None
+        speaker = self._memory.subject_near(mention)
+        away = {self._memory.people[k].party for k in visitors}
+        return self._memory.last(
+            lambda m: (
+                one_person(m)
+                and (speaker is None or m.people != speaker.people)
+                and (self._memory.people[m.people[0]].party not in away if hosts else m.people[0] in visitors)
             )
         )
 
@@ -80,6 +95,9 @@ class Nouns:
         led = next((m for m in fitting if self._leads(m)), None)
         if led is not None:
             return led
+        away = next((m for m in fitting if m.people[0] in self._memory.visitors), None)
+        if away is not None:
+            return away
         subjects = (m for m in fitting if self._memory.tokens[m.head].dep in SUBJECTS)
         return next(subjects, fitting[0] if fitting and parties else None)
 

@@ -9,7 +9,7 @@ from regesta.apps.codebook_check.found import Found, Item, Value
 from regesta.codebook.entries.base import Entry, Expected
 from regesta.codebook.entries.engagements import Cue, StatusCue, Thing
 from regesta.codebook.entries.furniture import Furniture
-from regesta.codebook.entries.geography import Body, Organisation, Region, State
+from regesta.codebook.entries.geography import Body, Organisation, Region, ShipPrefix, State
 from regesta.codebook.entries.honours import HonourWord
 from regesta.codebook.entries.instruments import InstrumentEvent, InstrumentWord
 from regesta.codebook.entries.mechanisms import MechanismWord
@@ -134,6 +134,11 @@ _BELONGING: dict[type[Entry], Callable[[Any, Found], list[Item]]] = {
     Organisation: _party,
     Region: lambda entry, found: _holding(entry.names, "place", found.of("place")),
     Body: _body,
+    ShipPrefix: lambda entry, found: [
+        i
+        for i in found.of("body")
+        if str(i["body"]).startswith(tuple(entry.prefixes)) and i["party"] == entry.party
+    ],
     Rank: _rank,
     Honorific: _honorific,
     Office: _office,

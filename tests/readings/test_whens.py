@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from regesta.model.reading import Reading
 from regesta.model.report import Block, Dateline, Report
 from regesta.model.when import When
-from regesta.readings.dates.counting import Anchor, Counting, Setting
+from regesta.readings.dates.counting import Counting
 from regesta.readings.dates.grammar import expressions
+from regesta.readings.dates.setting import Anchor, Setting
 from regesta.readings.dates.words import Lexer
 from regesta.readings.parse import Parse
 from regesta.readings.whens import Whens

@@ -20,7 +20,8 @@ class When:
     day without its year is stated, `why` telling where the year is taken from, unless content alone tells it.
     `kind` tells a moment or span in which something happened from a term of years ("the 2020-2024
     period"), whose `start` and `end` are years, and from the bound of a time ("since 2006", "until 2027",
-    "towards 2030"), at which nothing is told to happen. `direction` is past, future or none, as the words
+    "towards 2030") or a year within a name ("Sea Gate 2022 ended on May 15"), at which nothing is told to
+    happen. `direction` is past, future or none, as the words
     have it ("last week", "next year"). `loose` says that the words name no date of their own ("recently",
     "last week"), or one that nothing in the report lets us count; `start` then holds the month or year that
     can be had, if any.

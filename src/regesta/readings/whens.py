@@ -12,11 +12,21 @@ from regesta.codebook import Codebook
 from regesta.model.passage import Passage
 from regesta.model.reading import DatedSpan, Reading, YearFound
 from regesta.readings.dates.anchors import find_anchor
-from regesta.readings.dates.counting import Anchor, Counting, Setting
-from regesta.readings.dates.grammar import Calendar, expressions
-from regesta.readings.dates.tense import days_of_stay, ends_stay, is_aside, opens_sentence, tense_at
+from regesta.readings.dates.counting import Counting
+from regesta.readings.dates.grammar import expressions
+from regesta.readings.dates.meanings import Calendar, NthDay
+from regesta.readings.dates.setting import Anchor, Setting
+from regesta.readings.dates.tense import (
+    days_of_stay,
+    ends_stay,
+    had_before,
+    is_aside,
+    opens_sentence,
+    tense_at,
+)
 from regesta.readings.dates.terms import Dated, as_term
 from regesta.readings.dates.words import Lexer
+from regesta.readings.dates.years import names_event
 
 _DAY = len("2024-11-24")
 _PICTURE = re.compile(r"[\[(]?(?:Photo|Picture|Image|Caption)\b")
@@ -46,7 +56,7 @@ class Whens:
         anchor = find_anchor(draft, found)
         counting = Counting(anchor)
         spans: list[DatedSpan] = []
-        for dated in found:
+        for dated in _unnamed(draft, found):
             when = counting.resolve(dated.expression, dated.tense, _setting(draft, dated.first))
             if when is not None:
                 start, end = dated.expression.start, dated.expression.end
@@ -64,8 +74,24 @@ class Whens:
             for expression in expressions(lexer.atoms(text, begin, stop)):
                 first = bisect_right(ends, expression.start)
                 last = bisect_left(starts, expression.end)
-                if first < last:
+                if first < last and not (
+                    isinstance(expression.meaning, NthDay) and _numbers_noun(draft, last)
+                ):
                     yield Dated(expression, first, last, tense_at(draft, first))
+
+
+def _unnamed(draft: Reading, found: list[Dated]) -> list[Dated]:
+    """The same, with a year that only belongs to a name dating nothing where its sentence tells a day.
+
+    In "Exercise Sea Gate 2022 ended on May 15" the year is a name's; "at Sea Gate 2022" has nothing else.
+    """
+    dayed = {draft.tokens[d.first].sentence for d in found if d.year is None}
+    return [
+        replace(d, expression=replace(d.expression, bound=True))
+        if d.year and draft.tokens[d.first].sentence in dayed and names_event(draft, d.first)
+        else d
+        for d in found
+    ]
 
 
 def _setting(draft: Reading, i: int) -> Setting:
@@ -75,6 +101,7 @@ def _setting(draft: Reading, i: int) -> Setting:
         days=days_of_stay(draft, i),
         opens=opens_sentence(draft, i),
         ends=ends_stay(draft, i),
+        had=had_before(draft, i),
     )
 
 
@@ -91,6 +118,12 @@ def _paragraphs(draft: Reading) -> Iterator[tuple[int, int]]:
         begin, _ = spans.get(sentence.paragraph, (sentence.start, 0))
         spans[sentence.paragraph] = (begin, sentence.end)
     yield from spans.values()
+
+
+def _numbers_noun(draft: Reading, last: int) -> bool:
+    """Whether an ordinal numbers the noun behind it: "on the 28th anniversary"."""
+    behind = draft.tokens[last : last + 1]
+    return any(t.pos in ("NOUN", "PROPN", "ADJ", "NUM") or t.text == "-" for t in behind)
 
 
 def _is_american(draft: Reading) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.model.reading import Reading
-from regesta.readings.dates.counting import SPREAD, Anchor, fitting_year
-from regesta.readings.dates.grammar import Calendar, Expression, Part, Weekday, expressions
+from regesta.readings.dates.fitting import fitting_year
+from regesta.readings.dates.grammar import expressions
+from regesta.readings.dates.meanings import Calendar, Expression, Part, Weekday
+from regesta.readings.dates.setting import SPREAD, Anchor
 from regesta.readings.dates.tense import is_aside
 from regesta.readings.dates.terms import Dated
 from regesta.readings.dates.words import Lexer, valid_day
-from regesta.readings.dates.years import inferred, main_day, numbered_year
+from regesta.readings.dates.years import copyright_year, inferred, main_day, numbered_year
 
 _ISO = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$")
 _SAYING = frozenset({"say", "announce", "report", "tell", "disclose", "confirm", "state", "reveal"})
@@ -34,7 +36,13 @@ def find_anchor(reading: Reading, found: Sequence[Dated]) -> Anchor:
     told = _lead_date(reading, found) or inferred(reading, found)
     if own.month and told.year:
         return replace(told, month=own.month, day=own.day, own=True)
-    return told if told.year else replace(own, weekday=_weekday_of_saying(reading, found))
+    return told if told.year else _with_weekday(reading, own, found)
+
+
+def _with_weekday(reading: Reading, own: Anchor, found: Sequence[Dated]) -> Anchor:
+    """The report's own yearless day with the weekday that its lead says, or the year of its copyright."""
+    said = _weekday_of_saying(reading, found)
+    return copyright_year(reading, replace(own, weekday=said))
 
 
 def _weekday_of_saying(reading: Reading, found: Sequence[Dated]) -> int | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from regesta.model.when import Basis, When
-from regesta.readings.dates.grammar import (
+from regesta.readings.dates.fitting import fitting_year, nth_day, some_year_of, year_of_part
+from regesta.readings.dates.meanings import (
     Calendar,
     Expression,
+    NthDay,
     Part,
+    PartOfYear,
     Shift,
     StayDay,
     Term,
@@ -17,6 +20,7 @@ from regesta.readings.dates.grammar import (
     Weekday,
     WeekOf,
 )
+from regesta.readings.dates.setting import Anchor, Setting, source_of
 from regesta.readings.dates.sums import (
     ANY_YEAR,
     days_on,
@@ -30,57 +34,9 @@ from regesta.readings.dates.sums import (
 from regesta.readings.dates.tense import Tense
 from regesta.readings.dates.words import valid_day
 
-_GRACE = timedelta(days=4)
-"""So far ahead of its report a day told as past may lie: a stay that is still going on."""
-_BIAS = {"present": 1.5, "none": 4}
-"""How much nearer a day to come must be than one gone by, where the tense leaves both open."""
 _YEAR = len("2024")
 _LONGEST_STAY = timedelta(days=31)
 _NEAREST = (0, -1, 1, -2, 2, -3, 3)
-# Years without a leap day in which a day falls on every weekday, counted from the year of sums.
-_COMMON_YEARS = (1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15)
-SPREAD = timedelta(days=45)
-"""So far apart may the days of one report lie, where only one of them has its year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The date that a report's dates are counted from, and where it comes from.
-
-    `own` says that it is the day the report was written or published, so that "today" and "Thursday" can be
-    counted from it; any other anchor only lends its year. `weekday` is that of an own day without a year,
-    where the report says "the ministry said Saturday".
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    basis: Basis = "stated"
-    why: str = ""
-    own: bool = False
-    weekday: int | None = None
-
-    @property
-    def date(self) -> date | None:
-        """The anchor as a day, if it is known to the day."""
-        return date(self.year, self.month, self.day) if self.year and self.month and self.day else None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where an expression stands: its sentence, whether in an aside, and how many days begin on it.
-
-    "The same day" goes back to what the report tells, and to an aside ("who arrived on Monday") only within
-    the aside's own sentence. `days` is how long a stay lasts that begins, or below zero ends, on the date.
-    `opens` says that it opens its sentence, as "Last year," does for the days told after it, and `ends` that
-    a stay lasts until the date.
-    """
-
-    sentence: int = 0
-    aside: bool = False
-    days: int = 1
-    opens: bool = False
-    ends: bool = False
 
 
 class Counting:
@@ -92,6 +48,7 @@ class Counting:
         self._setting = Setting()
         self._stay: tuple[Part, Part] | None = None
         self._last: Part | None = None
+        self._last_at = 0
         self._frame: tuple[int, int] | None = None
 
     def resolve(self, expression: Expression, tense: Tense, setting: Setting) -> When | None:
@@ -126,6 +83,8 @@ class Counting:
                 when = self._week(meaning, tense)
             case StayDay():
                 when = self._stay_day(meaning)
+            case NthDay() | PartOfYear():
+                when = self._part_named(meaning, direction if direction != "none" else tense)
             case Vague():
                 when = When(None, loose=True, why="the words name no date")
         if when is None:
@@ -157,12 +116,12 @@ class Counting:
             self._told(one)
             return When(iso(one), basis=basis, why=why)
         self._stay = (one, two)
-        self._last = one
+        self._last, self._last_at = one, self._setting.sentence
         return When(iso(one), iso(two), basis=basis, why=why)
 
     def _told(self, part: Part) -> None:
         """Remember a date for "the same day" and its like."""
-        self._last = part
+        self._last, self._last_at = part, self._setting.sentence
         if part.day:
             self._days.append((part, self._setting))
 
@@ -183,10 +142,15 @@ class Counting:
         week = days_on(part, Shift("week", 0))
         return When(iso(week) if week else None, basis=basis, why=why, loose=True)
 
-    def _day_told(self) -> Part | None:
-        """The last day told: an aside's counts in its own sentence only."""
+    def _day_told(self, nearby: int = 0) -> Part | None:
+        """The last day told: an aside's counts in its own sentence only.
+
+        A day of what had gone before counts up to `nearby` sentences on.
+        """
         here = self._setting.sentence
-        return next((p for p, s in reversed(self._days) if not s.aside or s.sentence == here), None)
+        days = [(p, s) for p, s in reversed(self._days) if not s.aside or s.sentence == here]
+        scene = (p for p, s in days if not s.had or here - s.sentence <= nearby)
+        return next(scene, days[0][0] if days else None)
 
     def _with_year(self, part: Part, tense: Tense) -> tuple[Part, Basis, str]:
         """The date with its year: printed, named by "last year", or the one that fits the report's date."""
@@ -197,14 +161,14 @@ class Counting:
             if not anchor.year:
                 return part, "counted", "counted from this year, which the report does not print"
             basis: Basis = "inferred" if anchor.basis == "inferred" else "counted"
-            return replace(part, year=anchor.year + part.shift), basis, _from(anchor)
+            return replace(part, year=anchor.year + part.shift), basis, source_of(anchor)
         if self._frame is not None and self._frame[0] == self._setting.sentence:
             return replace(part, year=self._frame[1]), "stated", "the year opens its sentence"
         if not anchor.year:
             return part, "stated", "the report does not print the year"
         year = fitting_year(part, anchor, tense)
         basis = "inferred" if anchor.basis == "inferred" else "stated"
-        return replace(part, year=year), basis, f"the year is {_from(anchor)}"
+        return replace(part, year=year), basis, f"the year is {source_of(anchor)}"
 
     def _weekday(self, meaning: Weekday, tense: Tense) -> When:
         yearless = some_year_of(self._anchor)
@@ -212,7 +176,7 @@ class Counting:
             day = weekday_near(yearless, meaning, tense)
             part = Part(None, day.month, day.day)
             self._told(part)
-            return When(iso(part), basis="counted", why=_from(self._anchor))
+            return When(iso(part), basis="counted", why=source_of(self._anchor))
         own = self._anchor.date if self._anchor.own else self._near_lead(meaning)
         if own is None:
             return When(
@@ -224,14 +188,14 @@ class Counting:
             end = day + timedelta(days=(meaning.until - day.weekday()) % 7)
             last = Part(end.year, end.month, end.day)
             self._stay = (part, last)
-            return When(iso(part), iso(last), basis="counted", why=_from(self._anchor))
+            return When(iso(part), iso(last), basis="counted", why=source_of(self._anchor))
         self._told(part)
-        return When(iso(part), basis="counted", why=_from(self._anchor))
+        return When(iso(part), basis="counted", why=source_of(self._anchor))
 
     def _near_lead(self, meaning: Weekday) -> date | None:
         """Count a bare weekday within three days of the full date that the report opens with."""
         lead = self._anchor.date if self._anchor.basis == "stated" else None
-        if lead is None or meaning.week is not None or meaning.until is not None:
+        if lead is None or meaning.week is not None:
             return None
         return next(d for n in _NEAREST if (d := lead + timedelta(days=n)).weekday() == meaning.number)
 
@@ -250,14 +214,33 @@ class Counting:
     def _base(self, meaning: Shift) -> tuple[Part | None, str]:
         """What to count from, and why that."""
         if meaning.told:
-            base = self._day_told() if meaning.unit in ("day", "week") else self._last
+            base = (
+                self._day_told(nearby=bool(meaning.count)) if meaning.unit in ("day", "week") else self._last
+            )
+            if base is None and meaning.count and self._anchor.own and self._anchor.day:
+                own = self._anchor
+                return Part(own.year, own.month, own.day), source_of(own)
             if base is None:
                 return None, "no date told before it to count from"
             return base, f"counted from {iso(base)}, told before"
         anchor = self._anchor
         if not anchor.own and not (meaning.unit == "year" and anchor.year):
             return None, "no date of the report to count from"
-        return Part(anchor.year, anchor.month, anchor.day), _from(anchor)
+        return Part(anchor.year, anchor.month, anchor.day), source_of(anchor)
+
+    def _part_named(self, meaning: NthDay | PartOfYear, tense: Tense) -> When:
+        """A day without its month, or a quarter without its year."""
+        if isinstance(meaning, PartOfYear):
+            year = year_of_part(meaning, self._anchor, tense)
+            part = Part(year) if year else None
+        else:
+            close = self._setting.sentence - self._last_at <= 1 or not (self._anchor.own and self._anchor.day)
+            part = nth_day(meaning, self._anchor, self._last if close else None, tense)
+        if part is None or not exists(part):
+            return When(None, basis="counted", loose=True, why="nothing in the report to count it from")
+        if part.day:
+            self._told(part)
+        return When(iso(part), basis="counted", why=source_of(self._anchor))
 
     def _stay_day(self, meaning: StayDay) -> When:
         if self._stay is None:
@@ -269,41 +252,6 @@ class Counting:
             return When(None, basis="counted", loose=True, why="the dated stay told before it is shorter")
         self._told(part)
         return When(iso(part), basis="counted", why=why)
-
-
-def some_year_of(anchor: Anchor) -> date | None:
-    """The report's own day in some year in which it falls on its weekday, where its own year is not known."""
-    if anchor.year or not anchor.own or anchor.weekday is None or not (anchor.month and anchor.day):
-        return None
-    days = (valid_day(ANY_YEAR + n, anchor.month, anchor.day) for n in _COMMON_YEARS)
-    return next((d for d in days if d and d.weekday() == anchor.weekday), None)
-
-
-def _from(anchor: Anchor) -> str:
-    return anchor.why if anchor.basis == "inferred" else f"counted from {anchor.why}"
-
-
-def fitting_year(part: Part, anchor: Anchor, tense: Tense) -> int:
-    """The year in which a date without one lies nearest to the report, on the side its tense says."""
-    year = anchor.year or 0
-    own = anchor.date
-    if own is None or part.month is None:
-        return year
-    known = {y: valid_day(y, part.month, part.day or 1) for y in (year - 1, year, year + 1)}
-    days = {y: day for y, day in known.items() if day is not None}
-    if part.weekday is not None:
-        days = {y: day for y, day in days.items() if day.weekday() == part.weekday} or days
-    grace = _GRACE if anchor.own else SPREAD
-    past = [y for y, day in days.items() if day <= own + grace]
-    ahead = [y for y, day in days.items() if day >= (own if part.day else own.replace(day=1)) - _GRACE]
-    if tense == "past":
-        return max(past, default=year)
-    if tense == "future":
-        return min(ahead, default=year)
-    if not past or not ahead:
-        return max(past, default=min(ahead, default=year))
-    back, forth = own - days[max(past)], days[min(ahead)] - own
-    return min(ahead) if forth * _BIAS[tense] < back else max(past)
 
 
 def _term(meaning: Term) -> When:

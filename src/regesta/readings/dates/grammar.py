@@ -4,100 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from regesta.readings.dates.meanings import (
+    Calendar,
+    Direction,
+    Expression,
+    Meaning,
+    NthDay,
+    Part,
+    PartOfYear,
+    Shift,
+    StayDay,
+    Term,
+    Unit,
+    Vague,
+    Weekday,
+    WeekOf,
+)
 from regesta.readings.dates.vocabulary import UNTIL
 from regesta.readings.dates.words import Atom
 
-Unit = Literal["day", "week", "month", "year"]
-Direction = Literal["past", "future", "none"]
 _UNITS: dict[str, Unit] = {"D": "day", "C": "day", "K": "week", "O": "month", "Y": "year"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A day, month or year, as far as it is printed. `shift` is -1, 0 or 1 for last, this or next year."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    shift: int | None = None
-    weekday: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """A printed date, or a span from one to another."""
-
-    first: Part
-    last: Part | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A run of years, or one year that must be a term ("fiscal year 2025"). `years` is a length alone."""
-
-    first: int | None
-    last: int | None = None
-    years: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A weekday, counted from the report's own date; `week` is -1, 0 or 1 for last, this or next."""
-
-    number: int
-    week: int | None = None
-    whole_week: bool = False
-    until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """So many units from the report's own date, or (`told`) from the last date told before."""
-
-    unit: Unit
-    count: int
-    told: bool = False
-    vague: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOf:
-    """The week of a printed day: "the week of June 9"."""
-
-    day: Part
-
-
-@dataclass(frozen=True, slots=True)
-class StayDay:
-    """The first, second … or (-1) last day of a visit told before."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """Words that date nothing by themselves: "recently", "next spring"."""
-
-
-Meaning = Calendar | Term | Weekday | Shift | WeekOf | StayDay | Vague
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A run of characters `start`–`end` with its meaning, and the way its own words point.
-
-    `bound` says that a word before it makes it the edge of a time: "since 2006", "until 2027".
-    """
-
-    start: int
-    end: int
-    meaning: Meaning
-    direction: Direction = "none"
-    bound: bool = False
 
 
 Build = Callable[[Sequence[Atom]], Meaning | list[Meaning] | None]
@@ -247,6 +175,24 @@ def _stay_day(atoms: Sequence[Atom]) -> Meaning:
     return StayDay(next((int(str(a.value)) for a in atoms if a.code in "23"), -1))
 
 
+def _nth(atoms: Sequence[Atom]) -> Meaning:
+    return NthDay(next(int(str(a.value)) for a in atoms if a.code == "2"))
+
+
+def _quarter(atoms: Sequence[Atom]) -> Meaning:
+    """`the first quarter`, of a year not named."""
+    number = next((int(str(a.value)) for a in atoms if a.code == "3"), -1)
+    return PartOfYear(number, next(int(str(a.value)) for a in atoms if a.code == "Q"))
+
+
+def _two_weekdays(atoms: Sequence[Atom]) -> Meaning | list[Meaning]:
+    """`Tuesday and Wednesday` are one span, other pairs two days."""
+    one, two = (int(str(a.value)) for a in atoms if a.code == "W")
+    if (one + 1) % 7 == two:
+        return Weekday(one, until=two)
+    return [Weekday(one), Weekday(two)]
+
+
 def _week_of(atoms: Sequence[Atom]) -> Meaning:
     return WeekOf(_part(atoms))
 
@@ -285,19 +231,22 @@ _RULES: tuple[tuple[str, str, Build], ...] = (
     ("part_year", r"(?:E(?:pT?|-)?|T?[3E]?Qp)9", _single),
     ("year", "9", _single),
     ("length", "[14]-Y", _length),
-    ("near", "(?:[A14][DKOY](?:[lr](?!u)|n(?=[,.)]))|TDn(?=[,.)]))", _near_day),
+    ("near", "(?:[A14][DKOY](?:[lr](?!u)|n(?=[,.)]))|TDn(?=[,.)i]))", _near_day),
     ("ago", "[A14][DKOY]g", _ago),
     ("hence", "(?<=i)[A14][KO](?=[,.x])", _ago),
     ("every", "J[WDKOY]", _none),
     ("same", "(?:T?S[DC]|hD(?!-)|hC(?=[,.)i&])|[lr]iTD)", _same_day),
     ("told", "(?:T(?:[FR][DCKOY]|X[DC]|S[KOY])|h[OY]|(?<![ios])TX[OY](?=[,.)]))", _unit),
     ("unit", r"(?:[lr]|E(?:pT?|i)?|T?[3E]?Qp)?(?<!T)[LHX][KOY]", _unit),
-    ("whole_year", "(?:(?:E|T?[3E]?Q)pTY|[lr]iTY|(?<=s)TY(?!p))", _whole_year),
+    ("whole_year", "(?:(?:E|T?[3EL]?Q)pTY|[lr]iTY|(?<=s)TY(?!p))", _whole_year),
     ("today", "(?:ZC?|[HL]C)", _today),
     ("stay_day", r"(?:T?[32L]Dp.{1,4}?U|(?<=[eikp])T[3L]D(?!-))", _stay_day),
+    ("nth", "(?<=[e])T2(?![-&2t]|p?[Mm])|(?<=Cp)T2(?![-&2t]|p?[Mm])", _nth),
     ("weekdays", "W(?:-|t)W", _weekday),
+    ("two_weekdays", "(?<=e)W&W(?![C-])", _two_weekdays),
+    ("part_of_year", "T[3L]Q(?!p)", _quarter),
     ("weekday", "[LHX]?WC?(?:p?[LHX]K)?", _weekday),
-    ("vague", "(?:V|vD|vK|vO|T?cD|T?cK|T?cO|T3Q(?!p)|[LHX]Q)", _vague),
+    ("vague", "(?:V|vD|vK|vO|T?cD|T?cK|T?cO|[LHX]Q)", _vague),
 )
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
 _BUILD = {name: build for name, _, build in _RULES}
@@ -321,8 +270,8 @@ def expressions(atoms: Sequence[Atom]) -> Iterator[Expression]:
 
 def _listed(run: Sequence[Atom], meanings: list[Meaning]) -> Iterator[Expression]:
     """The days of a list, each with its own words; the one beside the month takes the month's words in."""
-    days = [i for i, atom in enumerate(run) if atom.code in "12"]
-    month = next(i for i, atom in enumerate(run) if atom.code in "Mm")
+    days = [i for i, atom in enumerate(run) if atom.code in "12W"]
+    month = next((i for i, atom in enumerate(run) if atom.code in "Mm"), -len(run))
     for at, meaning in zip(days, meanings, strict=True):
         near = abs(at - month) <= 2
         start = min(at, month) if near else at

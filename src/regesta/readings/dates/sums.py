@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from regesta.readings.dates.grammar import Part, Shift, Weekday
+from regesta.readings.dates.meanings import Part, Shift, Weekday
 from regesta.readings.dates.tense import Tense
 from regesta.readings.dates.words import valid_day
 

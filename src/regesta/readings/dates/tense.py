@@ -16,6 +16,9 @@ _PLANNING = (
     "ask request look await postpone reschedule delay move"
 )
 _PLANS = frozenset(_PLANNING.split())
+_WISHES = frozenset("commit consider discuss suggest recommend promise pledge undertake demand offer".split())
+# What a noun promises: "an invitation to a fair in May".
+_AHEAD_NOUNS = frozenset({"invitation", "proposal", "intention", "preparation"})
 _TIMETABLED = frozenset(
     "open begin start arrive leave depart fly convene close kick end expire lapse".split()
 )
@@ -47,6 +50,8 @@ def tense_at(reading: Reading, i: int) -> Tense:
             if tense is not None:
                 return "none" if by_noun and tense in ("past", "present") else tense
         elif token.pos in ("NOUN", "PROPN") and child.dep == "prep":
+            if token.lemma.lower() in _AHEAD_NOUNS:
+                return "future"
             by_noun = True
     return "none"
 
@@ -83,11 +88,22 @@ def _of_verb(reading: Reading, i: int) -> Tense | None:
         return "future" if any(h.tag in ("VBZ", "VBP") for h in helpers) else "none"
     if any(h.tag == "TO" for h in helpers):
         return _of_infinitive(reading, i)
-    if verb.tag == "VBG" and not helpers and verb.head != i:
-        return None
+    gerund = verb.tag == "VBG" and verb.head != i
+    if not helpers and (gerund or (verb.tag in ("VB", "VBP") and verb.dep == "ccomp")):
+        wished = _is_wished(reading, i)
+        if gerund or wished:
+            return "future" if wished else None
     if verb.tag == "VBZ" and verb.lemma.lower() in _TIMETABLED and not helpers:
         return "future" if reading.sentence_of(i).block == "body" else "present"
     return _of_form(verb, helpers)
+
+
+def _is_wished(reading: Reading, i: int) -> bool:
+    """Whether a verb stands under one of planning: "committed to sending", "suggested that talks begin"."""
+    above = reading.tokens[reading.tokens[i].head]
+    if above.pos == "ADP" and above.head != above.i:
+        above = reading.tokens[above.head]
+    return above.pos == "VERB" and above.lemma.lower() in _PLANS | _WISHES
 
 
 def _of_form(verb: Token, helpers: list[Token]) -> Tense:
@@ -165,3 +181,9 @@ def ends_stay(reading: Reading, i: int) -> bool:
         return True
     verb = verb_above(reading, i) if word == "on" else None
     return verb is not None and verb.lemma.lower() in _END | _BACK
+
+
+def had_before(reading: Reading, i: int) -> bool:
+    """Whether the date at token `i` is of what had gone before the scene: "had been signed on May 3"."""
+    verb = verb_above(reading, i)
+    return verb is not None and any(reading.tokens[c].text.lower() == "had" for c in reading.children[verb.i])

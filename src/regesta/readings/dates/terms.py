@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regesta.model.reading import Reading
-from regesta.readings.dates.grammar import Calendar, Expression, Term
+from regesta.readings.dates.meanings import Calendar, Expression, Term
 from regesta.readings.dates.tense import Tense, tense_at, verb_above
 
 _PLAN_WORDS = "plan programme program workplan budget schedule roadmap timetable"

@@ -85,6 +85,7 @@ def _codes() -> dict[str, tuple[str, int]]:
     codes |= {word[:3]: ("w", n) for n, word in enumerate(_WEEKDAYS.split())}
     codes |= {word: ("W", n) for n, word in enumerate(_WEEKDAYS.split())}
     codes |= {word: ("3", n) for n, word in enumerate(_ORDINALS.split(), 1)}
+    codes |= {"half": ("Q", 6), "quarter": ("Q", 3)}
     codes |= {"until": ("t", UNTIL), "till": ("t", UNTIL)}
     codes |= {"final": ("3", -1), "closing": ("3", -1), "opening": ("3", 1)}
     codes |= {word: ("4", n) for n, word in enumerate(_NUMBERS.split(), 1)}

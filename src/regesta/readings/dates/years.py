@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.model.reading import Reading
-from regesta.readings.dates.counting import Anchor
-from regesta.readings.dates.grammar import Calendar, Part, Shift, Term
+from regesta.readings.dates.meanings import Calendar, Part, Shift, Term
+from regesta.readings.dates.setting import Anchor
 from regesta.readings.dates.terms import TEXT_WORDS, Dated, is_running, is_signed
 from regesta.readings.dates.words import valid_day
 
@@ -17,6 +17,11 @@ _ANNIVERSARY = re.compile(
 )
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only"
+)
+_COPYRIGHT = re.compile(
+    r"^.{0,20}?(?:©|\([cC]\)|\bCOPYRIGHT\b|\bCopyright\b)(?: ?©| \([cC]\))?"
+    r"(?:[ :]*((?:19|20)\d\d)\b(?! ?[-–]).{0,60}|[^\d\n]{0,60}\b((?:19|20)\d\d)\b(?! ?[-–]).{0,20})$",
+    re.MULTILINE,
 )
 _EVENTS = frozenset({"exercise", "drill", "expo", "exhibition", "games", "edition", "airshow", "operation"})
 _NEAR, _INITIALS = 6, 3
@@ -65,7 +70,7 @@ def numbered_year(reading: Reading, day: Dated, found: Sequence[Dated]) -> Ancho
     for dated in found:
         if dated.year is None or not sentence.first <= dated.first < sentence.last or dated.expression.bound:
             continue
-        if _is_counted_in(reading, dated.first) or _names_event(reading, dated.first):
+        if _is_counted_in(reading, dated.first) or names_event(reading, dated.first):
             quote = reading.report.text[dated.expression.start : dated.expression.end]
             month, of_month = part.first.month, part.first.day
             if valid_day(dated.year, month or 1, of_month or 1):
@@ -83,13 +88,36 @@ def _is_counted_in(reading: Reading, i: int) -> bool:
     return any(_ORDINAL.fullmatch(t.text.lower()) for t in before) and not lemmas & TEXT_WORDS
 
 
-def _names_event(reading: Reading, i: int) -> bool:
+def names_event(reading: Reading, i: int) -> bool:
     """Whether the year at token `i` ends the name of an exercise or fair: "Exercise Sea Gate 2022"."""
     before = reading.tokens[max(reading.sentence_of(i).first, i - _NEAR) : i]
     if not before or before[-1].pos != "PROPN" or {t.lemma.lower() for t in before} & TEXT_WORDS:
         return False
     name = before[-1].text
     return (name.isupper() and len(name) > _INITIALS) or any(t.lemma.lower() in _EVENTS for t in before)
+
+
+def copyright_year(reading: Reading, anchor: Anchor) -> Anchor:
+    """The year of a lone copyright notice below a report whose own day has no year.
+
+    "(c) Andes News 2023". A notice over several years or above the text tells nothing, and one that would put
+    the report's day on another weekday than the report says is of the site and not of the report.
+    """
+    if not (anchor.own and anchor.month and anchor.day) or anchor.year:
+        return anchor
+    notices = {(m[1] or m[2], m[0]) for m in _COPYRIGHT.finditer(reading.report.text, _halfway(reading))}
+    if len({year for year, _ in notices}) != 1:
+        return anchor
+    year, words = min(notices)
+    day = valid_day(int(year), anchor.month, anchor.day)
+    if day is None or anchor.weekday not in (None, day.weekday()):
+        return anchor
+    why = f'worked out from the content: the notice "{words.strip()}"'
+    return replace(anchor, year=int(year), basis="inferred", why=why, weekday=None)
+
+
+def _halfway(reading: Reading) -> int:
+    return len(reading.report.text) // 2
 
 
 def main_day(found: Sequence[Dated]) -> Part | None:

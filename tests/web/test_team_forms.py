@@ -17,6 +17,7 @@ from tests.web.team_people import PEOPLE, peopled, sign_in, token_of
 FORMS = [path.replace("{ident}", "1") for path in RULES["POST"] if path != "/sign-in"]
 FILLED = {
     "verdict": "accept",
+    "answer": "accept",
     "entry": "x",
     "seen": "x",
     "judgement": "x",

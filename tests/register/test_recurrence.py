@@ -209,3 +209,30 @@ def test_who_agreed_to_hold_a_session_did_not_sit_in_it(folded):
     )
     (session,) = folded(asked.done(), held.done()).engagements
     assert (session.start, session.status, session.people) == ("2023-05-18", "occurred", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "forums", "counts"),
+    [
+        ("whose first session took place in Tartu", "meeting", ("border committee",), True),
+        ("its third round", "conference", ("border committee",), True),
+        (
+            "whose first session took place in Tartu",
+            "meeting",
+            ("border committee", "fishery council"),
+            False,
+        ),
+        ("met for the first time in Tartu", "meeting", ("border committee",), False),
+        ("the first exercise", "exercise", ("border committee",), False),
+        ("whose first session took place in Tartu", "meeting", (), False),
+    ],
+)
+def test_a_numbered_session_is_one_of_the_only_forum_that_the_report_names(
+    folded, words, kind, forums, counts
+):
+    t = Told("a", "2023-05-20")
+    for forum in forums:
+        t.forum(forum, VISIT)
+    t.meet("2022-11", (), VISIT, kind=kind, said=words)
+    entries = folded(t.done())
+    assert any(m.sessions for m in entries.mechanisms) is counts

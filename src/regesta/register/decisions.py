@@ -19,6 +19,8 @@ from regesta.seams import RegisterReader
 _DATES = frozenset({"start", "end", "signed", "date", "said_on", "last", "next_expected"})
 _ABOUT = 80
 _PAIRED = frozenset({"same", "different"})
+_IDLE = frozenset({"unsure", "opinion"})
+_UNSIGNED = "it lacks who decided (by) or when (at)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,16 @@ def amend(reader: RegisterReader, ident: str, field: str, value: str | None, sig
     return replace(_made("amend", found, None, signed), field=field, value=value)
 
 
+def unsure(left: Side, right: Side | None, field: str | None, signed: Signed) -> Judgement:
+    """Somebody has looked at an entry, at a field on which reports disagree, or at two, and cannot tell."""
+    return replace(_made("unsure", left, right, signed), field=field)
+
+
+def opinion(left: Side, right: Side | None, field: str | None, answer: str, signed: Signed) -> Judgement:
+    """What somebody answers who does not know what others answered; it changes nothing."""
+    return replace(_made("opinion", left, right, signed), field=field, value=answer)
+
+
 def withdraw(reader: RegisterReader, ident: str, signed: Signed) -> Judgement:
     """Take back the judgement with this id or beginning of one. Raise UsageError unless there is just one."""
     found = [j for j in reader.judgements() if j.id.startswith(ident)]
@@ -146,8 +158,10 @@ def from_lines(text: str, source: str) -> Iterator[Judgement]:
 def _problem(judgement: Judgement) -> str | None:
     if judgement.verdict not in get_args(Verdict) or not judgement.left:
         return "it names nothing that is judged"
+    if judgement.verdict in _IDLE:
+        return None if judgement.by and judgement.at else _UNSIGNED
     if (judgement.verdict in _PAIRED) != bool(judgement.right):
         return "same and different need two sides, the others one"
     if (judgement.verdict == "amend") != (judgement.field is not None):
         return "an amendment, and nothing else, names a field"
-    return None if judgement.by and judgement.at else "it lacks who decided (by) or when (at)"
+    return None if judgement.by and judgement.at else _UNSIGNED

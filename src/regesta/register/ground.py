@@ -21,8 +21,10 @@ from regesta.register.amendments import Amendments
 from regesta.register.filing import Filing, Told
 from regesta.register.resolve.judged import Judged
 from regesta.register.resolve.lexicon import Lexicon
+from regesta.register.resolve.ordinals import is_counted_session
 
 C = TypeVar("C", bound=Claim)
+_SITTINGS = frozenset({"meeting", "conference"})
 Ref = tuple[str, str]
 """A report's id and a name or `ref` that is good within that report."""
 
@@ -79,9 +81,19 @@ class Ground:
         return tuple(j for j in found if len(j.claims) > 1 or j.thread)
 
     def forum(self, told: Told[EngagementClaim]) -> str | None:
-        """The id of the mechanism that an engagement is a session of; a visit is only paid to attend one."""
-        name = told.claim.mechanism
-        return self.mechanisms.get((told.report.id, name)) if name and told.claim.kind != "visit" else None
+        """The id of the mechanism that an engagement is a session of; a visit is only paid to attend one.
+
+        "Its first session" is one of the only forum that the report names.
+        """
+        claim, report_id = told.claim, told.report.id
+        if claim.kind == "visit":
+            return None
+        if claim.mechanism:
+            return self.mechanisms.get((report_id, claim.mechanism))
+        named = {ident for ident, _ in self.forums.get(report_id, ())}
+        if len(named) != 1 or claim.kind not in _SITTINGS or not is_counted_session(claim.evidence):
+            return None
+        return next(iter(named))
 
 
 def lay(filings: Iterable[Filing], judged: Judged, lexicon: Lexicon) -> Ground:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from regesta.codebook.match import fold
+from regesta.model.passage import Passage
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TEENS = (
@@ -21,6 +22,7 @@ _ORDINAL = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(_NUMBERS)}))\b"
 _COUNTED = re.compile(rf"\b{_ORDINAL}")
 _ROW = re.compile(rf"\b{_ORDINAL}\s*(?:,|and|or)\s+(?:the\s+)?{_ORDINAL}")
 _GAP = re.compile(rf"(?:[\s-]+(?!of\b|and\b|the\b|in\b|on\b)[\w–'-]+){{0,6}}?[\s-]+(?:{_SITTING})s?\b")
+_SESSION = re.compile(rf"\b{_ORDINAL}\s+(?:session|round|edition)\b")
 _DAY = re.compile(r"\s+(?:day|time|visit|part|half|quarter|leg|stop)\b")
 
 
@@ -29,6 +31,11 @@ def ordinal(quotes: tuple[str, ...]) -> int | None:
     """The number of the session that these passages tell of; None where none or several are told."""
     found = set(_numbers(quotes))
     return found.pop() if len(found) == 1 else None
+
+
+def is_counted_session(passages: Iterable[Passage]) -> bool:
+    """Whether passages tell of a session by its number, and call it so: "whose first session"."""
+    return any(_SESSION.search(fold(p.quote)) for p in passages)
 
 
 def _numbers(quotes: Iterable[str]) -> Iterable[int]:

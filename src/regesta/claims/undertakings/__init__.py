@@ -12,6 +12,8 @@ from regesta.claims.undertakings.lists import first_listed, introduces, is_empty
 from regesta.claims.undertakings.occasions import Occasions
 from regesta.claims.undertakings.positions import Positions
 from regesta.claims.undertakings.settings import around
+from regesta.claims.undertakings.sightings import Sightings, areas_together
+from regesta.claims.undertakings.told import Told
 from regesta.claims.undertakings.triggers import Trigger, Triggers
 from regesta.claims.undertakings.wording import Wording
 from regesta.codebook import Codebook
@@ -19,8 +21,7 @@ from regesta.model.claim import Claim, UndertakingClaim
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Reading, Sentence
-
-Told = tuple[Trigger, list[Span], Bearing]
+from regesta.model.seen import Position
 
 _POINTING = frozenset({"it", "them", "this", "these", "those", "such", "another", "so"})
 
@@ -48,21 +49,23 @@ class Undertakings:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield undertakings and doubts in order of appearance."""
-        positions = Positions(reading, Voices(reading, self._wording.reports), self._wording)
+        voices = Voices(reading, self._wording.reports)
+        positions = Positions(reading, voices, self._wording)
+        sightings = Sightings(reading, voices)
         occasions = Occasions(reading, earlier)
         number = 0
-        for trigger, spans, bearing in self._told(reading, positions):
-            if not bearing.by:
-                passage = reading.passage(trigger.first, trigger.last)
+        for told in self._told(reading, positions, sightings):
+            if not told.bearing.by:
+                passage = reading.passage(told.force.first, told.force.last)
                 yield Doubt(
                     "undertaking.no-speaker", passage, "a position, but nobody who can be named takes it"
                 )
                 continue
-            for span in spans:
+            for span in told.spans:
                 number += 1
-                yield self._claim(reading, occasions, f"u{number}", (trigger, span, bearing))
+                yield self._claim(reading, occasions, f"u{number}", (told, span, sightings.on(span)))
 
-    def _told(self, reading: Reading, positions: Positions) -> Iterator[Told]:
+    def _told(self, reading: Reading, positions: Positions, sightings: Sightings) -> Iterator[Told]:
         """Go through the report's sentences, and through the lists that hang on them."""
         heading: Told | None = None
         for sentence in reading.sentences:
@@ -76,7 +79,7 @@ class Undertakings:
                 spans = self._items.split(
                     reading, listed(reading, first, sentence.last), sentence.last, self._stops(())
                 )
-                yield heading[0], spans, heading[2]
+                yield Told(heading.force, tuple(spans), heading.bearing)
                 continue
             heading = None
             if first_listed(reading, sentence) is None:
@@ -85,11 +88,21 @@ class Undertakings:
             if heads and found:
                 heading = found[-1]
                 found = found[: -1 if self._is_list_line_next(reading, sentence) else None]
-            for trigger, spans, bearing in found:
-                full = [s for s in spans if not is_empty(reading.passage(s.first, s.last).quote)]
+            taken: list[Span] = []
+            for told in found:
+                full = tuple(s for s in told.spans if not is_empty(reading.passage(s.first, s.last).quote))
+                taken += full
                 if full:
-                    yield trigger, full, bearing
+                    yield sightings.weighed(Told(told.force, full, told.bearing))
+            for seen in sightings.missed(sentence, taken):
+                yield self._sighted(reading, sentence, seen, sightings)
             positions.hear(sentence.index)
+
+    def _sighted(self, reading: Reading, sentence: Sentence, seen: Position, sightings: Sightings) -> Told:
+        """What only the learned reader saw, cut like any other item."""
+        span = Span(seen.first, seen.last)
+        cut = self._items.split(reading, listed(reading, span.first, span.last), span.last, self._stops(()))
+        return Told(span, tuple(cut), sightings.bearing(seen))
 
     def _heads(self, reading: Reading, sentence: Sentence) -> bool:
         """Say whether a list hangs on a sentence: behind its colon, or line by line behind an open line."""
@@ -135,30 +148,33 @@ class Undertakings:
             if bearing is None:
                 continue
             covered = spans[-1].last if spans else trigger.last
-            yield trigger, spans, bearing
+            force = Span(trigger.first, trigger.last)
+            yield Told(force, tuple(spans), bearing)
             found = another(reading, trigger, Span(covered, sentence.last), self._wording)
             while found is not None:
                 spans = self._items.split(reading, found, sentence.last, stops)
                 if not spans:
                     break
                 covered = spans[-1].last
-                yield trigger, spans, bearing
+                yield Told(force, tuple(spans), bearing)
                 found = another(reading, trigger, Span(covered, sentence.last), self._wording)
 
     def _claim(
-        self, reading: Reading, occasions: Occasions, ref: str, told: tuple[Trigger, Span, Bearing]
+        self, reading: Reading, occasions: Occasions, ref: str, item: tuple[Told, Span, Position | None]
     ) -> UndertakingClaim:
-        trigger, span, bearing = told
+        told, span, seen = item
+        bearing = told.bearing
         passage = reading.passage(span.first, span.last)
         names = tuple(reading.person(key).name for key in bearing.speaker.people)
-        force = reading.passage(trigger.first, trigger.last)
+        force = reading.passage(told.force.first, told.force.last)
+        read = self._areas.of(passage.quote, _before(reading, span), force.quote)
         return UndertakingClaim(
             ref=ref,
             force=bearing.force,
             by=bearing.by,
             speaker=names,
             to=bearing.to,
-            areas=self._areas.of(passage.quote, _before(reading, span), force.quote),
+            areas=areas_together(read, seen),
             text=passage.quote,
             said_at=occasions.of(span.first, names),
             evidence=(passage,),

@@ -11,7 +11,7 @@ from regesta.codebook.match import Phrases, Word, fold, words_of
 
 _SHORTEST_STEM = 4
 _NO_PLURALS = frozenset(
-    ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works")
+    ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works", "waters")
 )
 _POINTING = {"those", "these", "such", "it", "them"}
 _KINDS = {"kind", "sort", "type"}

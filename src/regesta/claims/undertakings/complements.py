@@ -156,7 +156,7 @@ class _Frames:
                 return self._phrase(j + 1, hearer)
             if token.tag in ("VBD", "VBZ", "MD") or token.text in (",", ";", ":", "—", "–"):
                 break
-            if hearer is None and token.pos in ("NOUN", "PROPN", "PRON"):
+            if hearer is None and token.pos in ("NOUN", "PROPN", "PRON") and token.tag != "PRP$":
                 hearer = self._hearer(j)
         return self._last_resort(start, hearer)
 

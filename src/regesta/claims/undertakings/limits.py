@@ -116,7 +116,7 @@ def _own_clause(reading: Reading, j: int, first: int) -> int | None:
         return None
     begun = reading.subtree(subject)[0]
     before = tokens[begun - 1]
-    return begun if begun > first + 1 and before.text.lower() in ("and", "but", ",") else None
+    return begun if begun > first + 1 and before.text.lower() in ("and", "but", ",", ";") else None
 
 
 def _before_conjunction(tokens: tuple[Token, ...], j: int, first: int) -> int:

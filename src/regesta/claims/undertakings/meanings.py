@@ -21,6 +21,7 @@ _SIDES = {
     "nation",
 }
 _SHORTEST = 2
+_PAIR = 2
 _PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
 
 
@@ -84,7 +85,7 @@ class Meanings:
             owners = self._owners(j) if mention.kind == "pronoun" else ()
             apart = owners and not set(owners) & set(mention.parties)
             return Who((), owners, j) if apart else self._mentioned(mention, j)
-        known = self._abbreviated(j)
+        known = self._abbreviated(j) or self._entitled(j)
         if known or (mention is not None and mention.kind == "pronoun"):
             return known or self.last
         parties = self._owners(j)
@@ -93,7 +94,17 @@ class Meanings:
         return Who((), parties, j)
 
     def _mentioned(self, mention: Mention, token: int) -> Who:
-        return Who(mention.people, mention.parties or self._parties_of(mention.people), token)
+        parties = mention.parties or self._parties_of(mention.people)
+        if len(parties) > _PAIR and mention.kind in ("pronoun", "group"):
+            parties = self._named_by(mention.last, parties)
+        return Who(mention.people, parties, token)
+
+    def _named_by(self, i: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Of three or more parties taken together, those that the report has named up to token `i`."""
+        before = [m for m in self._reading.mentions_in(0, i) if m.kind not in ("pronoun", "group")]
+        named = {p for m in before for p in m.parties or self._parties_of(m.people)}
+        kept = tuple(p for p in parties if p in named)
+        return kept if len(kept) >= _PAIR else parties
 
     def _abbreviated(self, j: int) -> Who:
         """Whom "the CDS" means, where "(CDS)" stood behind a name or an office before."""
@@ -116,6 +127,17 @@ class Meanings:
                 who = people[-1]
                 short[text] = self._mentioned(who, who.head)
         return short
+
+    def _entitled(self, j: int) -> Who:
+        """Whom "the captain" means: the last person named before whose rank or office has that word."""
+        noun = self._reading.tokens[j].lemma.lower()
+        the = any(self._reading.tokens[k].text.lower() == "the" for k in self._reading.children[j])
+        if not the or self._reading.tokens[j].tag not in ("NN", "NNP"):
+            return NOBODY
+        for m in reversed(list(self._reading.mentions_in(0, j))):
+            if m.kind == "person" and m.people and self._holds(m, noun):
+                return self._mentioned(m, j)
+        return NOBODY
 
     def _visiting(self, j: int) -> Who:
         """Whom "the visiting commander" means: the last such officer, or the last who is no compatriot."""

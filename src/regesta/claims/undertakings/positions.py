@@ -6,6 +6,7 @@ from regesta.claims.undertakings.bearers import Bearing, Voices, joint
 from regesta.claims.undertakings.complements import Complement, verb_after
 from regesta.claims.undertakings.grounds import Grounds
 from regesta.claims.undertakings.meanings import NOBODY, Who
+from regesta.claims.undertakings.sense import Sense
 from regesta.claims.undertakings.triggers import Trigger
 from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading
@@ -27,6 +28,7 @@ class Positions:
         self._voices = voices
         self._wording = wording
         self._grounds = Grounds(reading, voices, wording)
+        self._sense = Sense(reading, voices.meanings)
 
     def holds(self, trigger: Trigger) -> bool:
         """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
@@ -88,7 +90,8 @@ class Positions:
         if force == "proposed" and len(by) > 1 and self._is_joint(trigger):
             force = "agreed"
         to = self._voices.addressees(found, by, force)
-        return self._voices.settle(joint(Bearing(force, by, agent, to)), index)
+        bearing = self._sense.of(Bearing(force, by, agent, to), trigger, found)
+        return self._voices.settle(joint(bearing), index)
 
     def _invited(self, trigger: Trigger, found: Complement) -> Bearing | None:
         """Who has asked the general who "has been invited to visit"; nobody for mere guests."""
@@ -136,7 +139,7 @@ class Positions:
         if narrator is not None and not subject:
             subject = self._own_house(found, narrator)
         if narrator is None and force == "committed" and self._under_a_text(trigger):
-            by = subject.parties or self._sides()
+            by = subject.parties if len(subject.parties) > 1 else self._sides()
             return self._told("agreed", by, speaker, found)
         if narrator is not None and len(narrator.parties) > 1 and self._voices.is_agreed_on(trigger.head):
             return self._told("agreed", narrator.parties, narrator, found)
@@ -247,6 +250,9 @@ class Positions:
         if tokens[trigger.head].tag != "MD":
             return False
         carried = self._voices.carried()
+        joined = self._voices.before(tokens[trigger.head].sentence)
+        if joined and "also" in {t.text.lower() for t in tokens[trigger.first : found.first]}:
+            return True
         if (
             tokens[trigger.head].lemma.lower() == "shall"
             and carried is not None

@@ -12,6 +12,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 
 from regesta.desk import Register
+from regesta.views.questions import questions
 
 
 def form_of(desk, where="/review"):
@@ -82,13 +83,17 @@ def test_two_people_are_made_one_and_two_again(own_desk):
     assert own_desk.get("/people.json").json()["rows"] == people
 
 
-def test_unsure_puts_a_question_last(own_desk):
+def test_unsure_is_filed_and_puts_the_question_last_also_after_a_restart(own_desk, tmp_path):
     form, told = form_of(own_desk)
     own_desk.post("/review", data={**form, "verdict": "unsure"})
     after = form_of(own_desk)[1]
     assert after["number"] == told["number"]
     assert after["question"] != told["question"]
-    assert judgements(own_desk) == []
+    (made,) = judgements(own_desk)
+    assert (made["judgement"]["verdict"], made["judgement"]["reason"]) == ("unsure", "read it")
+    assert own_desk.get(f"/entries/{form['entry']}").status_code == 200
+    with Register.open(tmp_path / "own.db") as register:
+        assert questions(register.reader())[-1].unsure == 1
 
 
 def test_two_reviewers_at_once_do_not_overwrite_each_other(own_desk):

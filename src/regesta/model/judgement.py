@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["same", "different", "accept", "reject", "amend", "withdraw"]
+Verdict = Literal["same", "different", "accept", "reject", "amend", "withdraw", "unsure", "opinion"]
 JudgementState = Literal["counts", "overruled", "withdrawn"]
 
 
@@ -16,8 +16,10 @@ class Judgement:
 
     Claims are named, not entries, so that a judgement stays good when entries are derived anew; a decision on
     an entry names all its claims. An amendment gives `field` the text `value` (None empties it). A judgement
-    is taken back by a later one, `withdraw`, whose `left` is its id. `by`, `at` and `reason` say who decided,
-    when (ISO 8601, given by the caller) and why; `about` says in words on what, for the log.
+    is taken back by a later one, `withdraw`, whose `left` is its id. `unsure` says that somebody looked and
+    cannot tell; `opinion` is an answer given blind, its `value` the verdict: neither changes an entry. `by`,
+    `at` and `reason` say who decided, when (ISO 8601, given by the caller) and why; `about` says in words on
+    what, for the log.
     """
 
     verdict: Verdict

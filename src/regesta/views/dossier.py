@@ -107,7 +107,7 @@ class _Gathering:
         others: list[Field] = []
         for one in self._reader.judgements():
             verdict, field = one.judgement.verdict, one.judgement.field
-            if entry.id not in one.entries or verdict == "withdraw":
+            if entry.id not in one.entries or verdict in ("withdraw", "opinion"):
                 continue
             if field is not None and one.state == "counts":
                 amended[field] = f" (amended by {told_by(one)}; reports tell {one.was or 'nothing'})"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from regesta.codebook.match import fold, words_of
 from regesta.model.entry import (
     EngagementEntry,
     Entry,
@@ -21,12 +19,10 @@ from regesta.model.entry import (
 )
 from regesta.model.judgement import JudgementEntry
 from regesta.seams import RegisterReader
+from regesta.views.alike import alike
 
 Sort = Literal["conflict", "merge", "doubt", "claim"]
 SORTS: tuple[Sort, ...] = ("conflict", "merge", "doubt", "claim")
-_ALIKE = 82
-_LETTERS = 3
-_CROWD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Question:
     """One thing to decide: on an entry, or whether `entry` and `other` are one.
 
     `field` and `values` are those of a conflict. `weight` counts the entries and reports that an answer
-    touches.
+    touches, `unsure` the people who have looked and could not tell.
     """
 
     sort: Sort
@@ -43,15 +39,21 @@ class Question:
     field: str
     values: tuple[str, ...]
     weight: int
+    unsure: int = 0
+
+    @property
+    def about(self) -> tuple[tuple[str, ...], str]:
+        """The entries that it is about, and the field: what a question is known by."""
+        return tuple(sorted(i for i in (self.entry, self.other) if i)), self.field
 
 
 def questions(reader: RegisterReader) -> tuple[Question, ...]:
-    """All open questions, the weightiest first; what is judged already is no question."""
+    """All open questions, the weightiest first, those that somebody could not answer last."""
     judged = _Judged(reader.judgements())
     weights = _weights(reader)
     found = [
         *_conflicts(reader, judged, weights),
-        *_merges(reader.people(), judged, weights),
+        *_merges(reader, judged, weights),
         *(
             Question("doubt", d.id, "", "", (), len(d.reports))
             for d in reader.doubts()
@@ -59,7 +61,16 @@ def questions(reader: RegisterReader) -> tuple[Question, ...]:
         ),
         *_single(reader, judged, weights),
     ]
-    return tuple(sorted(found, key=lambda q: (-q.weight, SORTS.index(q.sort), q.entry, q.other)))
+    asked = (replace(q, unsure=judged.unsure[q.about]) if q.about in judged.unsure else q for q in found)
+    return tuple(
+        sorted(asked, key=lambda q: (q.unsure > 0, -q.weight, SORTS.index(q.sort), q.entry, q.other))
+    )
+
+
+def still_open(asked: Iterable[Question], judgements: Iterable[JudgementEntry]) -> list[Question]:
+    """The questions that these judgements, which came later, leave open."""
+    judged = _Judged(judgements)
+    return [q for q in asked if not judged.answers(q)]
 
 
 class _Judged:
@@ -69,16 +80,26 @@ class _Judged:
         self.entries: set[str] = set()
         self.fields: set[tuple[str, str]] = set()
         self.pairs: set[frozenset[str]] = set()
+        self.unsure: Counter[tuple[tuple[str, ...], str]] = Counter()
         for told in judgements:
             if told.state != "counts":
                 continue
             verdict = told.judgement.verdict
-            if verdict == "accept":
+            if verdict in ("accept", "reject"):
                 self.entries.update(told.entries)
             elif verdict == "amend":
                 self.fields.update((e, told.judgement.field or "") for e in told.entries)
-            elif verdict == "different":
+            elif verdict == "unsure":
+                self.unsure[told.entries, told.judgement.field or ""] += 1
+            elif verdict in ("different", "same"):
                 self.pairs.update(frozenset(pair) for pair in combinations(told.entries, 2))
+
+    def answers(self, question: Question) -> bool:
+        """Say whether somebody answered this question, or could not."""
+        if question.other:
+            return frozenset((question.entry, question.other)) in self.pairs or question.about in self.unsure
+        decided = question.entry in self.entries or (question.entry, question.field) in self.fields
+        return decided or question.about in self.unsure
 
 
 def _weights(reader: RegisterReader) -> dict[str, int]:
@@ -114,30 +135,13 @@ def _conflicts(reader: RegisterReader, judged: _Judged, weights: dict[str, int])
         yield Question("conflict", conflict.entry, "", conflict.field, values, weight)
 
 
-def _merges(people: Iterable[Person], judged: _Judged, weights: dict[str, int]) -> Iterator[Question]:
-    """Pairs of people who may be one: alike in name, and not of different parties."""
-    blocks: dict[str, list[Person]] = {}
-    for person in people:
-        for word in {w.folded for w in words_of(person.name) if len(w.text) >= _LETTERS}:
-            blocks.setdefault(word, []).append(person)
-    seen: set[frozenset[str]] = set()
-    for block in blocks.values():
-        if len(block) > _CROWD:
-            continue
-        for left, right in combinations(block, 2):
-            pair = frozenset((left.id, right.id))
-            if pair in seen or pair in judged.pairs or not _may_be_one(left, right):
-                continue
-            seen.add(pair)
-            one, other = sorted((left.id, right.id))
+def _merges(reader: RegisterReader, judged: _Judged, weights: dict[str, int]) -> Iterator[Question]:
+    """Pairs of entries of one kind that may be one."""
+    for left, right in alike(reader):
+        one, other = sorted((left, right))
+        if frozenset((one, other)) not in judged.pairs:
             weight = 2 + min(weights.get(one, 0), weights.get(other, 0))
             yield Question("merge", one, other, "", (), weight)
-
-
-def _may_be_one(left: Person, right: Person) -> bool:
-    if left.party and right.party and left.party != right.party:
-        return False
-    return fuzz.token_set_ratio(fold(left.name), fold(right.name)) >= _ALIKE
 
 
 def _single(reader: RegisterReader, judged: _Judged, weights: dict[str, int]) -> Iterator[Question]:

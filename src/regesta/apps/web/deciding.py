@@ -12,9 +12,13 @@ from regesta.apps.web.room import Room, Snapshot
 from regesta.errors import UsageError
 from regesta.model.judgement import Judgement, JudgementEntry
 from regesta.register import decisions
-from regesta.register.decisions import Signed
+from regesta.register.decisions import Side, Signed
 
 _OVERTAKEN = "This was decided or read anew since you opened the page. Nothing was overwritten: look again."
+
+
+_IDLE = frozenset({"unsure", "opinion"})
+"""Verdicts that change no entry, so that nobody's page is overtaken by them."""
 
 
 class OvertakenError(UsageError):
@@ -41,18 +45,19 @@ def version_of(now: Snapshot, *idents: str) -> str:
         if entry is not None:
             parts += [ident, *sorted({c.claim_id for c in entry.citations})]
     parts += sorted(
-        f"{told.id}:{told.state}" for told in now.reader.judgements() if set(told.entries) & set(idents)
+        f"{told.id}:{told.state}"
+        for told in now.reader.judgements()
+        if set(told.entries) & set(idents) and told.judgement.verdict not in _IDLE
     )
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
 class Bench:
-    """Where decisions are taken, one at a time; what is set aside is asked last, while the desk runs."""
+    """Where decisions are taken, one at a time."""
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self.aside: dict[tuple[str, str, str], str] = {}
 
     def decide(self, room: Room, decision: Decision, by: str, reason: str) -> JudgementEntry:
         """File a decision and give it back as filed. Raise OvertakenError if its entries have changed."""
@@ -80,6 +85,8 @@ class Bench:
 def _judgement(now: Snapshot, decision: Decision, signed: Signed) -> Judgement:
     reader = now.reader
     left = decisions.side(reader, decision.entry)
+    if decision.verdict in _IDLE:
+        return _idle(now, decision, left, signed)
     match decision.verdict:
         case "accept":
             return decisions.accept(left, signed)
@@ -93,6 +100,14 @@ def _judgement(now: Snapshot, decision: Decision, signed: Signed) -> Judgement:
         case "different":
             return decisions.different(left, decisions.side(reader, decision.other), signed)
     raise UsageError(f"there is no verdict {decision.verdict}")
+
+
+def _idle(now: Snapshot, decision: Decision, left: Side, signed: Signed) -> Judgement:
+    right = decisions.side(now.reader, decision.other) if decision.other else None
+    field = decision.field or None
+    if decision.verdict == "unsure":
+        return decisions.unsure(left, right, field, signed)
+    return decisions.opinion(left, right, field, decision.value, signed)
 
 
 def _filed(room: Room, judgement: Judgement, entries: tuple[str, ...]) -> JudgementEntry:

@@ -27,6 +27,7 @@ from regesta.views.acts import Acts
 from regesta.views.names import Names
 from regesta.views.neighbours import Neighbours
 from regesta.views.overview import Overview, overview
+from regesta.views.questions import Question, questions
 from regesta.views.relation import report_dates
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST_KEPT = 512
 _PATIENCE = 1.5
-_DERIVED = ("entries", "reports", "acts", "neighbours", "overview", "report_days")
+_DERIVED = ("questions", "entries", "reports", "acts", "neighbours", "overview", "report_days")
 
 
 class Snapshot:
@@ -48,6 +49,7 @@ class Snapshot:
         self.codebook = codebook
         self.names = names
         self._shelf = shelf
+        self.noted: tuple[JudgementEntry, ...] = ()
         self._kept: dict[Hashable, Any] = {}
 
     def noting(self, noted: tuple[JudgementEntry, ...]) -> Snapshot:
@@ -56,6 +58,7 @@ class Snapshot:
         every = {j.id: j for j in (*self.reader.judgements(), *noted)}
         told = (replace(j, state="withdrawn") if i in taken_back else j for i, j in sorted(every.items()))
         other = Snapshot(self._shelf.noting(tuple(told)), self.codebook, self.names)
+        other.noted = noted
         for name in _DERIVED:
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
@@ -86,6 +89,11 @@ class Snapshot:
     def report_days(self) -> dict[str, str]:
         """The date of each report that has one."""
         return report_dates(self.reader.reports(), self.reader.engagements())
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions that were open when the entries were folded."""
+        return questions(self.reader)
 
     def conflicts(self, ident: str) -> list[ConflictEntry]:
         """The fields of an entry on which reports disagree."""

@@ -2,6 +2,7 @@
 
 from regesta.apps.web.routes import (
     add,
+    blind,
     calendar,
     entries,
     home,
@@ -23,5 +24,6 @@ ROUTERS = (
     calendar.router,
     add.router,
     review.router,
+    blind.router,
     withdrawing.router,
 )

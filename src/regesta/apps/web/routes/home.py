@@ -88,10 +88,11 @@ def _new_since(room: Room, now: Snapshot, since: str | None) -> dict[str, Any]:
 
 
 def _news(room: Room, now: Snapshot, since: str) -> News:
+    begun = datetime.fromisoformat(since)
     judged = [
         j
         for j in now.reader.judgements()
-        if (at := moment(j.judgement.at)) and at >= datetime.fromisoformat(since)
+        if j.judgement.verdict != "opinion" and (at := moment(j.judgement.at)) and at >= begun
     ]
     return news(now.entries, now.reports, room.register.filed_since(since), judged, _CALLED)
 

@@ -1,5 +1,7 @@
 """Offices without a name: resolved where only one holder can be meant, left open otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.model.claim import Part
@@ -59,6 +61,17 @@ def test_who_is_named_in_the_office_elsewhere_in_the_report_is_meant(folded):
     entries = folded(t.done())
     (met,) = entries.engagements
     assert [p.name for p in met.people] == ["Luis Quispe", "Kaja Tamm"]
+
+
+@pytest.mark.parametrize(("until", "holder"), [("2021-06-10", "Kaja Tamm"), ("2020-02-10", None)])
+def test_who_held_an_office_until_a_day_is_meant_shortly_before_it(folded, until, holder):
+    extraction = named("r", "2023-02-01", "Kaja Tamm")
+    (claim,) = extraction.people
+    offices = tuple(replace(o, until=until, term=o.passage) for o in claim.offices)
+    told = replace(extraction, people=(replace(claim, offices=offices),))
+    met = next(e for e in folded(unnamed("2021-06-01"), told).engagements if e.start == "2021-06-01")
+    part = next(p for p in met.roles if p.role == "guest")
+    assert (part.person.name if part.person else None) == holder
 
 
 def test_a_deputy_is_never_resolved_since_there_are_several(folded):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from regesta.codebook.titles import same_office
@@ -131,3 +133,31 @@ def test_a_person_named_only_in_an_engagement_is_known_by_name(folded):
     entries = folded(t.done())
     assert entries.people[0].name == "Ana Duarte"
     assert entries.engagements[0].people[0].id == entries.people[0].id
+
+
+def bounded(source, day, **more):
+    t = Told(source, day)
+    t.person("Kaja Tamm", "EST", "Minister of Defence", **more)
+    return t
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "seen"),
+    [
+        (None, None, ("2023-05-20", "2023-05-20")),
+        ("2021-03", None, ("2023-05-20", "2023-05-20")),
+        (None, "2022-06", (None, None)),
+        (None, "2023-05", ("2023-05-20", "2023-05-20")),
+    ],
+)
+def test_a_tenure_has_the_bounds_that_reports_tell_and_is_not_seen_outside_them(folded, since, until, seen):
+    extraction = bounded("a", "2023-05-20").done()
+    (claim,) = extraction.people
+    offices = tuple(replace(o, since=since, until=until, term=o.passage) for o in claim.offices)
+    entries = folded(replace(extraction, people=(replace(claim, offices=offices),)))
+    (tenure,) = entries.people[0].tenures
+    assert (tenure.start, tenure.end) == (since, until)
+    assert (tenure.first_seen, tenure.last_seen) == seen
+    cited = {(c.field, c.value) for c in tenure.citations}
+    assert since is None or ("start", since) in cited
+    assert until is None or ("end", until) in cited

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from regesta.claims.terms_of_office import with_term
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, PersonClaim
 from regesta.model.doubt import Doubt
@@ -18,7 +20,7 @@ class PeopleClaims:
     """
 
     name = "people"
-    version = 2
+    version = 3
 
     def __init__(self, codebook: Codebook) -> None:
         del codebook
@@ -27,7 +29,8 @@ class PeopleClaims:
         """Yield one claim a person; a doubt more where the report leaves open whom they serve."""
         del earlier
         for person in reading.people:
-            yield _claim(person)
+            offices = tuple(with_term(office, reading) for office in person.offices)
+            yield _claim(replace(person, offices=offices))
             if person.party is None:
                 note = f"the report does not tell which state or organisation {person.name} serves"
                 yield Doubt("person.no-party", person.passages[0], note)

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 Ground = Literal["seen that day", "seen before and after", "seen last before", "seen first after"]
 """On what it rests that somebody held an office on a day."""
 
+SEEN = frozenset({"seen", "start", "end"})
+"""The fields of a tenure whose citations give days on which somebody held it."""
+
 _BESIDE = 45
 _BETWEEN = 6 * 366
 

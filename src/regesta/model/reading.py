@@ -51,7 +51,8 @@ class OfficeHeld:
     """An office as one report gives it to a person.
 
     `title` is written out and without the state ("Minister of National Defence"); `body` is the body it
-    belongs to, if named or implied; `standing` is acting, former, designate or None.
+    belongs to, if named or implied; `standing` is acting, former, designate or None. `since` and `until` are
+    the bounds that the report tells, in the words of `term`.
     """
 
     title: str
@@ -59,6 +60,9 @@ class OfficeHeld:
     party: str | None
     passage: Passage
     standing: str | None = None
+    since: str | None = None
+    until: str | None = None
+    term: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class Reading:
 
     Each layer returns a new Reading with its own part filled; none changes what stands. `mentions` are in
     order of `first` and may nest (a state inside an office). `parties` are the states and organisations in
-    play, most prominent first. `seen` is what the learned reader saw.
+    play, most prominent first. `seen` is what the learned reader saw; `guests` are
+    the keys of the people whom the report tells to be on its visit.
     """
 
     report: Report
@@ -137,6 +142,7 @@ class Reading:
     whens: tuple[DatedSpan, ...] = ()
     year: YearFound = field(default_factory=lambda: YearFound(None, None, ""))
     seen: Seen = field(default_factory=Seen)
+    guests: frozenset[str] = frozenset()
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage from token `first` up to, and without, token `last`."""

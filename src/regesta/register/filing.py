@@ -75,6 +75,7 @@ def _problem(claim: Claim, report: Report) -> str | None:
     passages = [*claim.evidence, *(c.passage for c in claim.cites)]
     if isinstance(claim, PersonClaim):
         passages += [office.passage for office in claim.offices]
+        passages += [office.term for office in claim.offices if office.term is not None]
     for p in passages:
         if p.report_id != report.id or report.text[p.start : p.end] != p.quote:
             return f"quotes words that do not stand at {p.start}–{p.end}"

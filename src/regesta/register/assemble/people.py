@@ -136,7 +136,9 @@ def _tenure(
     support = Support()
     title = _most_told((t.report.origin, o.title) for t, o in held) or held[0][1].title
     body = _most_told((t.report.origin, o.body) for t, o in held)
+    start, end = (_most_told((t.report.origin, at(o)) for t, o in held) for at in (_since, _until))
     days = [(d, t, o) for t, o in held for d in seen.get((ref.id, t.report.id)) or _report_days(t, ground)]
+    days = [day for day in days if _holds(day[0], start, end)]
     dated = sorted(((_bounds(d), d, t, o) for d, t, o in days), key=lambda s: (s[0], s[1], s[2].order))
     first = dated[0][1] if dated else None
     last = max(dated, key=lambda s: (s[0][0] is False, s[0][2], s[1]))[1] if dated else None
@@ -145,6 +147,8 @@ def _tenure(
         support.cite(t, "body", office.body, office.passage)
         support.cite(t, "party", office.party, office.passage)
         support.cite(t, "standing", office.standing, office.passage)
+        support.cite(t, "start", office.since, office.term)
+        support.cite(t, "end", office.until, office.term)
     for _, day, t, office in dated:
         support.cite(t, "seen", day, office.passage)
         if day == first:
@@ -158,11 +162,29 @@ def _tenure(
         standing=held[0][1].standing,
         first_seen=first,
         last_seen=last,
-        start=None,
-        end=None,
+        start=start,
+        end=end,
         reports=report_ids(t for t, _ in held),
         citations=support.citations(),
     )
+
+
+def _since(office: OfficeHeld) -> str | None:
+    return office.since
+
+
+def _until(office: OfficeHeld) -> str | None:
+    return office.until
+
+
+def _holds(day: str, start: str | None, end: str | None) -> bool:
+    """Whether a day can lie in a term: who was minister until June is not seen as one in July."""
+    when, first, last = span(day), span(start), span(end)
+    if when is None or when.yearless:
+        return True
+    early = first is not None and not first.yearless and when.last < first.first
+    late = last is not None and not last.yearless and when.first > last.last
+    return not (early or late)
 
 
 def _report_days(told: Told[PersonClaim], ground: Ground) -> list[str]:

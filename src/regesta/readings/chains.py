@@ -9,6 +9,7 @@ from regesta.codebook.entries.geography import State
 from regesta.codebook.entries.references import Reference
 from regesta.model.reading import Mention, Reading
 from regesta.readings.antecedents import Antecedents
+from regesta.readings.antecedents.visitors import visitors_of
 from regesta.readings.references import find_references
 
 
@@ -41,6 +42,7 @@ class Chains:
         taken = {m.head for m in draft.mentions if m.kind == "office"}
         new = [r for r in found if r.mention.head not in taken]
         means = {r.mention.head: r.means for r in found}
+        draft = replace(draft, guests=visitors_of(draft))
         walk = Antecedents(draft, self._states, self._one, self._several)
         resolved: list[Mention] = []
         for mention in sorted([*draft.mentions, *(r.mention for r in new)], key=_order):

@@ -61,7 +61,7 @@ class Learned:
     ) -> Iterator[Frame]:
         """Yield a frame for each telling beside those `told` by rules."""
         for telling, trigger in triggers.items():
-            fillers = _fillers(reading, telling)
+            fillers = _fillers(reading, telling) or _guests(reading, telling)
             if fillers and not any(_covers(frame, telling) for frame in told):
                 dated = _when(reading, telling) or dates.get(trigger.word)
                 for group, when in shared_out(reading, trigger, fillers, dated):
@@ -123,6 +123,17 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
         if not any(o.first <= m.first and m.last <= o.last for o in widest):
             widest.append(m)
     return tuple(Filler("participant", m) for m in widest)
+
+
+def _guests(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
+    """The guests of the report's visit, of whom a tour, a ceremony or a stay without a name is told."""
+    if telling.kind not in ("visit", "site_visit", "ceremony"):
+        return ()
+    named: dict[tuple[str, ...], Mention] = {}
+    for m in reading.mentions:
+        if m.kind == "person" and set(m.people) <= reading.guests:
+            named.setdefault(m.people, m)
+    return tuple(Filler("guest", m) for m in named.values())
 
 
 def _when(reading: Reading, telling: Telling) -> DatedSpan | None:

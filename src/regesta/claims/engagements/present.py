@@ -23,8 +23,10 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
             if talks is not None:
                 h.people += talks.people
                 h.parties += [p for p in talks.parties if p not in h.parties]
-        elif h.kind == "ceremony" and h.parent is not None and h.parent.kind == "visit":
-            guests = [k for k in h.parent.people if reading.person(k).party != _host(h.parent)]
+        elif h.kind == "ceremony":
+            visit = h.parent if h.parent is not None and h.parent.kind == "visit" else None
+            there = visit.people if visit else sorted(reading.guests)
+            guests = [k for k in there if visit is None or reading.person(k).party != _host(visit)]
             h.people += guests
             theirs = [p for k in guests if (p := reading.person(k).party)]
             h.parties += [p for p in theirs if p not in h.parties]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from regesta.model.reading import Individual, Mention, Reading
-from regesta.readings.antecedents.visitors import visitors_of
 
 SUBJECTS = ("nsubj", "nsubjpass")
 REACH = 4  # sentences that a pronoun looks back over
@@ -22,7 +21,7 @@ class Memory:
         self.tokens = reading.tokens
         self.people = {p.key: p for p in reading.people}
         self.seen: list[Mention] = []
-        self.visitors = visitors_of(reading)
+        self.visitors = reading.guests
         self._voices = frozenset(p.key for p in reading.people if _speaks_for(p))
         self._named = [m for m in reading.mentions if m.kind == "person" and m.people]
 

@@ -1,4 +1,4 @@
-"""Who is the guest of a report: those whom the tellings of visits put on the road."""
+"""Who is the guest of a report: whom its words put on the road, or before a host."""
 
 from __future__ import annotations
 
@@ -9,38 +9,103 @@ from regesta.model.seen import Telling
 
 _SURE = 0.6
 _PLACES = ("party", "place")
+_RECEIVES = frozenset({"receive", "host", "welcome", "greet", "honour", "honor", "decorate", "greet"})
+_CALLS = frozenset({"call", "arrive", "visit", "travel", "fly"})
+_FIRST = 4  # sentences at the head of a report that weigh double
 
 
 def visitors_of(reading: Reading) -> frozenset[str]:
-    """Keys of the people told to be on a visit, or received, in the visits that the learned reader saw.
+    """Keys of the people who are guests: on a visit as the learned reader saw, calling on, or received.
 
     Whoever serves the state that is visited is host and no guest. Of people of two states only those of the
-    state most often on the road count: a report tells one visit as a rule.
+    state whose people are most often told so count: a report tells one visit as a rule.
     """
     weight: dict[str, float] = {}
+    for key, vote, sentence in (*_travellers(reading), *_received(reading)):
+        weight[key] = weight.get(key, 0.0) + vote * (2 if sentence < _FIRST else 1)
+    served: dict[str, float] = {}
+    for key, vote in weight.items():
+        party = reading.person(key).party
+        if party is not None:
+            served[party] = served.get(party, 0.0) + vote
+    if not served:
+        return _abroad(reading)
+    guests = max(served, key=lambda p: (served[p], p))
+    if served[guests] <= 0:
+        return _abroad(reading)
+    return frozenset(k for k in weight if reading.person(k).party == guests and weight[k] > 0)
+
+
+def _abroad(reading: Reading) -> frozenset[str]:
+    """Of two who met in a place of one's state, the other: "A and B met in Lima"."""
     for telling in reading.seen.tellings:
-        if telling.kind == "visit" and telling.sure >= _SURE and telling.status in ("occurred", "planned"):
-            visited = _visited(reading, telling)
-            for mention in _takers(reading, telling):
+        if telling.kind != "meeting" or telling.sure < _SURE or telling.status != "occurred":
+            continue
+        sentence = reading.sentence_of(telling.first)
+        met = {
+            key: reading.person(key).party
+            for m in reading.mentions_in(sentence.first, sentence.last)
+            if m.head in telling.takers
+            for key in m.people
+        }
+        visited = _visited(reading, telling) & {p for p in met.values() if p}
+        if len(visited) == 1 and len(set(met.values())) > 1:
+            return frozenset(k for k, party in met.items() if party and party not in visited)
+    return frozenset()
+
+
+def _travellers(reading: Reading) -> Iterator[tuple[str, float, int]]:
+    """People on visits that the learned reader saw, each with a vote, but for those of earlier years."""
+    for telling in reading.seen.tellings:
+        if telling.kind != "visit" or telling.sure < _SURE or telling.status not in ("occurred", "planned"):
+            continue
+        sentence = reading.sentence_of(telling.first)
+        if _long_ago(reading, telling):
+            continue
+        visited = _visited(reading, telling)
+        for mention in reading.mentions_in(sentence.first, sentence.last):
+            if mention.head in telling.takers:
                 for key in mention.people:
                     if reading.person(key).party not in visited:
-                        weight[key] = weight.get(key, 0.0) + telling.sure
-    served: dict[str | None, float] = {}
-    for key, sure in weight.items():
-        party = reading.person(key).party
-        served[party] = served.get(party, 0.0) + sure
-    if not served:
-        return frozenset()
-    guests = max(served, key=lambda p: (served[p], str(p)))
-    return frozenset(k for k in weight if reading.person(k).party == guests)
+                        yield key, telling.sure, sentence.index
 
 
-def _takers(reading: Reading, telling: Telling) -> Iterator[Mention]:
+def _received(reading: Reading) -> Iterator[tuple[str, float, int]]:
+    """People told to call on or be received by somebody, or to be "visiting"; a vote against their hosts."""
+    for mention in reading.mentions:
+        if mention.kind not in ("person", "office") or len(mention.people) != 1:
+            continue
+        vote = _part(reading, mention)
+        if vote:
+            yield mention.people[0], vote, reading.tokens[mention.head].sentence
+
+
+def _part(reading: Reading, mention: Mention) -> float:
+    """A vote for a guest (above 0) or a host (below 0) by the words beside a mention."""
+    words = reading.tokens[max(0, mention.first - 3) : mention.last]
+    if any(t.text.lower() == "visiting" for t in words):
+        return 2.0
+    token = reading.tokens[mention.head]
+    verb = reading.tokens[token.head]
+    receives = verb.lemma.lower() in _RECEIVES and verb.pos == "VERB"
+    if receives and token.dep in ("dobj", "nsubjpass"):
+        return 1.0
+    if receives and token.dep == "nsubj":
+        return -1.0
+    if verb.lemma.lower() in _CALLS and verb.pos == "VERB" and token.dep == "nsubj":
+        return 1.0
+    return 0.0
+
+
+def _long_ago(reading: Reading, telling: Telling) -> bool:
+    """Say whether a telling is dated in an earlier year than the report's."""
+    dates = set(telling.dates)
     sentence = reading.sentence_of(telling.first)
-    takers = set(telling.takers)
-    for mention in reading.mentions_in(sentence.first, sentence.last):
-        if mention.people and mention.head in takers:
-            yield mention
+    for dated in reading.whens_in(sentence.first, sentence.last):
+        start = dated.when.start or ""
+        if dates & set(range(dated.first, dated.last)) and start[:4].isdigit() and reading.year.value:
+            return int(start[:4]) < reading.year.value
+    return False
 
 
 def _visited(reading: Reading, telling: Telling) -> set[str]:

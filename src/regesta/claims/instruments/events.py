@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.claims.instruments.forces import Forces, Told
-from regesta.claims.instruments.lookups import fitting, index
+from regesta.claims.instruments.lookups import fitting
 from regesta.claims.instruments.shapes import (
     bare,
     day_of,
@@ -15,10 +15,11 @@ from regesta.claims.instruments.shapes import (
     passive,
 )
 from regesta.claims.instruments.spots import Spot
+from regesta.claims.instruments.tables import Tables
 from regesta.codebook import Codebook
 from regesta.codebook.entries.instruments import InstrumentEvent
 from regesta.codebook.match import fold
-from regesta.model.reading import Reading, Token
+from regesta.model.reading import Reading
 
 _OBJECT = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "obj"})
 _LIGHT = frozenset(
@@ -52,11 +53,7 @@ class Events:
 
     def __init__(self, codebook: Codebook) -> None:
         events = codebook.of(InstrumentEvent)
-        self._verbs = index(events, lambda e: e.verbs)
-        self._subjects = index(events, lambda e: e.subjects)
-        self._nouns = index(events, lambda e: e.nouns)
-        self._adjectives = index(events, lambda e: e.adjectives)
-        self._prepositions = index(events, lambda e: e.prepositions)
+        self._tables = Tables(events)
         self._forces = Forces(events)
         self._sign = next((e for e in events if e.id == "sign"), None)
         self._wish = next((e for e in events if e.over and e.status == "proposed"), None)
@@ -85,7 +82,7 @@ class Events:
     def announced(self, reading: Reading, first: int, last: int) -> list[Told]:
         """What a line that opens a list of texts tells of them all: "The following were signed:"."""
         for token in reversed(reading.tokens[first:last]):
-            table = {"VERB": self._verbs, "NOUN": self._nouns}.get(token.pos, {})
+            table = {"VERB": self._tables.verbs, "NOUN": self._tables.nouns}.get(token.pos, {})
             event = next((e for e in table.get(fold(token.lemma), ()) if e.earns and not e.kinds), None)
             told = self._forces.weigh(reading, event, token.i) if event else None
             if told is not None:
@@ -140,7 +137,7 @@ class Events:
 
     def _participle(self, i: int, reading: Reading, spot: Spot) -> Iterator[Told]:
         """What the parse takes for a clause of its own: "the agreement signed in 2009"."""
-        event = fitting(self._verbs.get(fold(reading.tokens[i].lemma), ()), spot)
+        event = fitting(self._tables.verbs.get(fold(reading.tokens[i].lemma), ()), spot)
         if event is not None:
             yield Told(event.status, i, event, past=event.status == "signed")
 
@@ -153,7 +150,7 @@ class Events:
         words: list[str] = []
         for i in range(start - 1, max(start - 5, reading.sentence_of(spot.head).first) - 1, -1):
             words.insert(0, fold(tokens[i].text))
-            for event in self._prepositions.get(" ".join(words), ()):
+            for event in self._tables.prepositions.get(" ".join(words), ()):
                 if not event.kinds or spot.word.kind in event.kinds:
                     yield Told(event.status, i, event)
                     return
@@ -170,86 +167,16 @@ class Events:
                 or (token.dep == "ccomp" and i != spot.head)
                 or (token.dep == "conj" and token.pos in ("NOUN", "PROPN"))
             ):
-                return self._verb(parent, spot, reading, "")
+                return self._tables.verb(parent, spot, reading, "")
             if token.pos == "ADP":
-                return self._verb(parent, spot, reading, token.text)
+                return self._tables.verb(parent, spot, reading, token.text)
             if token.dep in ("nsubj", "csubj") and i == spot.head:
-                return self._as_subject(reading, above, spot) or self._deeper(reading, above, spot)
+                subject = self._tables.as_subject(reading, above, spot)
+                return subject or self._tables.deeper(reading, above, spot)
         if parent.pos in ("NOUN", "PROPN", "VERB") and (
             token.pos == "ADP" or token.dep in ("compound", "poss", "nmod", "pobj")
         ):
-            return self._noun(reading, above, spot)
-        return None
-
-    def _verb(
-        self, verb: Token, spot: Spot, reading: Reading, particle: str
-    ) -> tuple[InstrumentEvent, int] | None:
-        particles = (
-            [particle]
-            if particle
-            else [
-                reading.tokens[j].text
-                for j in reading.children[verb.i]
-                if reading.tokens[j].dep in ("prt", "prep")
-            ]
-        )
-        for word in (*(f"{verb.lemma} {p}" for p in particles), *([] if particle else [verb.lemma])):
-            event = fitting(self._verbs.get(fold(word), ()), spot)
-            if event is not None:
-                return event, verb.i
-        return self._deeper(reading, verb.i, spot) if not particle else None
-
-    def _deeper(self, reading: Reading, verb: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
-        """Below a verb that only puts off: "is expected to be signed", "is due to expire"."""
-        todo = [verb]
-        for _ in range(4):
-            below = [
-                j
-                for i in todo
-                for j in reading.children[i]
-                if reading.tokens[j].dep in ("xcomp", "acomp", "ccomp", "prep", "pcomp")
-            ]
-            for j in below:
-                token = reading.tokens[j]
-                held = reading.child(j, "pobj") if token.dep == "prep" else None
-                state = self._noun(reading, held, spot) if held is not None else None
-                if state is not None and reading.tokens[verb].lemma in ("be", "remain", "stay"):
-                    return state
-                if token.pos == "VERB":
-                    table = self._verbs if passive(reading, j) else self._subjects
-                    event = fitting(table.get(fold(token.lemma), ()), spot)
-                    if event is not None:
-                        return event, j
-            todo = below
-        return None
-
-    def _as_subject(self, reading: Reading, verb: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
-        lemma = fold(reading.tokens[verb].lemma)
-        wider = [lemma]
-        for j in reading.children[verb]:
-            token = reading.tokens[j]
-            if token.dep == "prep":
-                wider += [
-                    f"{lemma} {fold(token.text)} {fold(reading.tokens[k].text)}" for k in reading.children[j]
-                ]
-            elif token.dep in ("dobj", "prt", "acomp"):
-                wider.append(f"{lemma} {fold(token.text)}")
-        for word in reversed(wider):
-            event = fitting(self._subjects.get(word, ()), spot)
-            if event is not None:
-                return event, verb
-        return None
-
-    def _noun(self, reading: Reading, noun: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
-        words = [*(j for j in reading.children[noun] if reading.tokens[j].dep in ("compound", "amod")), noun]
-        for i in words:
-            token = reading.tokens[i]
-            if i == spot.head:
-                continue
-            for form in (fold(token.text), fold(token.lemma)):
-                event = fitting(self._nouns.get(form, ()), spot)
-                if event is not None:
-                    return event, noun
+            return self._tables.noun(reading, above, spot)
         return None
 
     def _beside(self, reading: Reading, spot: Spot) -> Iterator[Told]:
@@ -265,15 +192,15 @@ class Events:
         ]
         for j in clauses:
             acted_on = passive(reading, j) or has_own_subject(reading, j)
-            table = self._verbs if acted_on else self._subjects
+            table = self._tables.verbs if acted_on else self._tables.subjects
             event = fitting(table.get(fold(tokens[j].lemma), ()), spot)
             if event is None and acted_on:
                 # "the agreement between the two lapsed in May": the parse takes the verb for a participle.
-                ending = fitting(self._subjects.get(fold(tokens[j].lemma), ()), spot)
+                ending = fitting(self._tables.subjects.get(fold(tokens[j].lemma), ()), spot)
                 event = ending if ending and ending.status == "expired" else None
-            found = (event, j) if event is not None else self._deeper(reading, j, spot)
+            found = (event, j) if event is not None else self._tables.deeper(reading, j, spot)
             if event is None and not acted_on:
-                found = self._as_subject(reading, j, spot) or found
+                found = self._tables.as_subject(reading, j, spot) or found
             if found is None:
                 continue
             told = self._forces.weigh(reading, *found, climb=found[1] != j)
@@ -289,7 +216,7 @@ class Events:
             token = reading.tokens[i]
             if token.pos in ("DET", "ADP", "PUNCT") or token.tag in ("POS", "PRP$"):
                 return
-            event = fitting(self._adjectives.get(fold(token.text), ()), spot)
+            event = fitting(self._tables.adjectives.get(fold(token.text), ()), spot)
             if event is not None and token.pos in ("ADJ", "VERB", "NOUN"):
                 yield Told(event.status, i, event, past=event.status == "signed")
 
@@ -303,7 +230,7 @@ class Events:
             return
         for j in range(i - 2, start, -1):
             if tokens[j].text == ",":
-                event = fitting(self._nouns.get(fold(tokens[j - 1].lemma), ()), spot)
+                event = fitting(self._tables.nouns.get(fold(tokens[j - 1].lemma), ()), spot)
                 told = self._forces.weigh(reading, event, j - 1) if event else None
                 if told is not None:
                     yield told
@@ -315,7 +242,8 @@ class Events:
         for i in range(spot.first - 1, max(sentence.first, spot.first - 8) - 1, -1):
             token = tokens[i]
             words = [fold(token.lemma), *(fold(t.text) for t in tokens[i + 1 : spot.first] if t.pos != "DET")]
-            event = fitting(self._verbs.get(" ".join(words), self._verbs.get(words[0], ())), spot)
+            verbs = self._tables.verbs
+            event = fitting(verbs.get(" ".join(words), verbs.get(words[0], ())), spot)
             if event is not None and (token.pos == "VERB" or sentence.block == "headline"):
                 told = self._forces.weigh(reading, event, i)
                 if told is not None:
@@ -330,6 +258,6 @@ class Events:
             after += 1
         bare = after > spot.last or (after < sentence.last and not has_subject(reading, after))
         if after < sentence.last and tokens[after].tag in ("VBN", "VBD") and bare:
-            event = fitting(self._verbs.get(fold(tokens[after].lemma), ()), spot)
+            event = fitting(self._tables.verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
                 yield Told(event.status, after, event, past=event.status == "signed")

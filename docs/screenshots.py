@@ -43,6 +43,7 @@ def shots(browser: Browser, base: str) -> None:
     """Take every screenshot."""
     wide = browser.new_context(base_url=base, viewport={"width": 1200, "height": 820}).new_page()
     person = first(wide, "people", "cabinet+secretary")
+    text = first(wide, "instruments", "cooperation+2023")
     report = first(wide, "reports", "visit")
     taken = {
         "home": "/",
@@ -50,6 +51,8 @@ def shots(browser: Browser, base: str) -> None:
         "undertakings": f"{RELATION}/undertakings",
         "brief": f"{RELATION}/brief",
         "person": f"/people/{person}",
+        "text": f"/instruments/{text}",
+        "coverage": f"{RELATION}/coverage",
         "report": f"/reports/{report}",
         "review": "/review",
         "search": "/search?q=border+kenya",

@@ -77,6 +77,9 @@ class Learned:
         when = _when(reading, telling)
         if when is not None and _says_more(when, frame.when):
             frame = replace(frame, when=when)
+        if not frame.people():
+            more = tuple(f for f in _fillers(reading, telling) if f.mention.people)
+            frame = replace(frame, fillers=(*frame.fillers, *more))
         if frame.status == "occurred" and telling.status != "occurred":
             frame = replace(frame, status=telling.status)
         return frame

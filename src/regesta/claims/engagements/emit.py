@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regesta.claims.engagements.clauses import core
 from regesta.claims.engagements.happenings import Happening
+from regesta.claims.engagements.tenses import status_of
 from regesta.model.claim import Claim, EngagementClaim, MechanismClaim, Part
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
@@ -162,7 +163,7 @@ def _claim(
         end=end,
         date_basis=basis,
         date_loose=loose,
-        status=h.status,
+        status=status_of(reading, h),
         place=place,
         people=people,
         parties=tuple(_parties(h)),

@@ -12,6 +12,8 @@ from regesta.apps.web.naming import title_of
 from regesta.apps.web.pages import page
 from regesta.apps.web.room import InRoom, Now, Snapshot
 from regesta.apps.web.routes.review import REVIEWER, back, checked, open_questions, side_of
+from regesta.apps.web.team.log import DECIDED
+from regesta.apps.web.team.noting import noted
 from regesta.apps.web.team.visitor import visitor_of
 from regesta.errors import UsageError
 from regesta.views.agreement import Asked, agreement, opinions
@@ -73,6 +75,7 @@ def answer_blind(
         filed = room.bench.decide(room, decision, name, reason.strip() or "blind")
     except OvertakenError as error:
         raise HTTPException(409, str(error)) from error
+    noted(request, DECIDED, f"{filed.id}: opinion on {filed.judgement.about}")
     return back(request, f"/review/blind?done={filed.id}", name)
 
 
@@ -107,10 +110,11 @@ def file_agreed(
         who = " and ".join(who for who, _ in asked.answers)
         decision = Decision(verdict, question.entry, question.other, seen, question.field, value)
         try:
-            room.bench.decide(room, decision, name, f"{who} judged alike, blind")
+            filed = room.bench.decide(room, decision, name, f"{who} judged alike, blind")
         except (OvertakenError, UsageError):
             # Filing the one before has changed it: it is asked again.
             continue
+        noted(request, DECIDED, f"{filed.id}: {filed.judgement.verdict} {filed.judgement.about}")
     return back(request, "/review/agreement", name)
 
 

@@ -53,7 +53,8 @@ def _line(name, claim):
         return " | ".join((claim.honour, claim.to, claim.by or "-", claim.authority or "-"))
     if name == "mechanisms":
         return f"{claim.name} | {claim.cadence or '-'} | {' '.join(claim.parties)}"
-    return f"{claim.name} | {claim.parent}"
+    tied = f"was {claim.former}" if claim.former else str(claim.parent)
+    return f"{claim.name} | {tied}"
 
 
 def _wanted(name, line):

@@ -118,8 +118,11 @@ class Told:
     def forum(self, name: str, parties: tuple[str, ...], cadence: str | None = None) -> str:
         return self._claim(MechanismClaim, f"The {name} exists.", name=name, parties=parties, cadence=cadence)
 
-    def body(self, name: str, party: str | None = None, parent: str | None = None) -> str:
-        return self._claim(BodyClaim, f"{name} belongs to {parent}.", name=name, party=party, parent=parent)
+    def body(
+        self, name: str, party: str | None = None, parent: str | None = None, former: str | None = None
+    ) -> str:
+        words = f"{name} belongs to {parent} and was {former}."
+        return self._claim(BodyClaim, words, name=name, party=party, parent=parent, former=former)
 
     def doubt(self, code: str, sentence: str) -> None:
         self._doubts.append((code, self._say(sentence)))

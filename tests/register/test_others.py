@@ -77,6 +77,27 @@ def test_an_honour_told_twice_is_one(folded):
     assert len(folded(told("a"), told("b")).honours) == 2
 
 
+def test_a_renamed_body_is_one_under_both_names_and_shows_the_new_one(folded):
+    reports = []
+    for source, told in (
+        ("a", ("Port Guard Service", "EST", "Ministry of the Interior", None)),
+        ("b", ("Harbour Police Command", "EST", None, "Port Guard Service")),
+        ("c", ("Harbour Police Command", "EST", None, None)),
+        ("d", ("Pilot School", "EST", "Port Guard Service", None)),
+        ("e", ("Port Guard Service", "PER", None, None)),
+    ):
+        t = Told(source, "2023-05-20")
+        t.body(*told)
+        reports.append(t.done())
+    bodies = {(b.name, b.party): b for b in folded(*reports).bodies}
+    renamed = bodies["Harbour Police Command", "EST"]
+    assert renamed.names == ("Harbour Police Command", "Port Guard Service")
+    assert (len(renamed.reports), renamed.parent) == (3, "Ministry of the Interior")
+    assert bodies["Pilot School", "EST"].parent_id == renamed.id
+    assert ("Port Guard Service", "PER") in bodies
+    assert folded(*reversed(reports)).bodies == folded(*reports).bodies
+
+
 def test_a_body_is_tied_to_the_one_above_it(folded):
     entries = folded(a_visit())
     by_name = {b.name: b for b in entries.bodies}

@@ -1,4 +1,4 @@
-"""Bodies and the bodies above them: subsidiaries, agencies under a ministry, companies and their owners."""
+"""Bodies, those above them and their former names: subsidiaries, agencies, companies and their owners."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Bodies:
     """
 
     name = "bodies"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         links = codebook.of(ParentLink)
@@ -46,30 +46,31 @@ class Bodies:
     ) -> Iterator[Claim | Doubt]:
         """Yield bodies in order of appearance, each tie once."""
         wording = wording_of(reading)
-        ties = {f.first: f.last for f in wording.find(self._links)}
+        ties = {f.first: (f.last, f.value.relation) for f in wording.find(self._links)}
         for found in wording.find(self._parted):
             of = _parted_of(reading, found.last)
             if found.first not in ties and of is not None:
-                ties[found.first] = of + 1
+                ties[found.first] = (of + 1, found.value.relation)
         seen: dict[tuple[str, str], None] = {}
         number = 0
-        for first, last in sorted(ties.items()):
-            body, parent = _name_before(reading, first), _name_after(reading, last)
-            if body is None or parent is None or reading.sentence_of(first).block == "caption":
+        for first, (last, relation) in sorted(ties.items()):
+            body, other = _name_before(reading, first), _name_after(reading, last)
+            if body is None or other is None or reading.sentence_of(first).block == "caption":
                 continue
-            name, above = _words(reading, body), _words(reading, parent)
-            if (fold(name), fold(above)) in seen or fold(name) == fold(above):
+            name, tied = _words(reading, body), _words(reading, other)
+            if (fold(name), fold(tied)) in seen or fold(name) == fold(tied):
                 continue
-            seen[fold(name), fold(above)] = None
+            seen[fold(name), fold(tied)] = None
             number += 1
-            whole = reading.passage(body[0], parent[1])
+            whole = reading.passage(body[0], other[1])
             yield BodyClaim(
                 ref=f"b{number}",
                 name=name,
                 party=_party_of(reading, body, last),
-                parent=above,
+                parent=tied if relation == "parent" else None,
                 evidence=(whole,),
-                cites=(Cited("name", reading.passage(*body)), Cited("parent", reading.passage(*parent))),
+                cites=(Cited("name", reading.passage(*body)), Cited(relation, reading.passage(*other))),
+                former=tied if relation == "former" else None,
             )
 
 

@@ -152,7 +152,7 @@ class MechanismClaim:
 
 @dataclass(frozen=True, slots=True)
 class BodyClaim:
-    """A body that the report places: whose it is, and the body above it."""
+    """A body that the report places: whose it is, the body above it, the name it had before."""
 
     ref: str
     name: str
@@ -160,6 +160,7 @@ class BodyClaim:
     parent: str | None
     evidence: tuple[Passage, ...]
     cites: tuple[Cited, ...] = ()
+    former: str | None = None
 
 
 Claim = (

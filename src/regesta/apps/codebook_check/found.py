@@ -60,7 +60,7 @@ class Found:
                 yield {"body": mention.title, "party": party}
                 yield {"body": self._words(mention.first, mention.last), "party": party}
         for claim in self.extraction.bodies:
-            yield {"body": claim.name, "party": claim.party, "parent": claim.parent}
+            yield {"body": claim.name, "party": claim.party, "parent": claim.parent, "former": claim.former}
 
     def _phrases(self) -> Iterator[Item]:
         """Words that take up somebody again, with whom they mean."""

@@ -150,7 +150,7 @@ _BELONGING: dict[type[Entry], Callable[[Any, Found], list[Item]]] = {
     InstrumentEvent: lambda entry, found: _with(found.of("instrument"), status=entry.status),
     HonourWord: _honour,
     MechanismWord: _mechanism,
-    ParentLink: lambda _, found: [i for i in found.of("body") if i.get("parent")],
+    ParentLink: lambda entry, found: [i for i in found.of("body") if i.get(entry.relation)],
     Stance: _stance,
     Area: lambda entry, found: [i for i in found.of("areas") if entry.id in (i["areas"] or ())],
     Furniture: _furniture,

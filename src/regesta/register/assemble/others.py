@@ -55,11 +55,13 @@ def body_entries(groups: Sequence[Group[Placed]]) -> tuple[BodyEntry, ...]:
         party = chosen(told, lambda c: c.party)
         words = title_words(told[0].claim.name)
         ident = derived_id("bod", " ".join(sorted(words)), party or "")
+        names = {title_words(n) for t in told for n in (t.claim.name, t.claim.former) if n}
         if ident in taken:
             ident = derived_id("bod", told[0].id)
         taken.add(ident)
         named.append((ident, told))
-        by_words.setdefault(words, []).append((ident, party))
+        for each in sorted(names, key=sorted):
+            by_words.setdefault(each, []).append((ident, party))
     return tuple(_body(ident, told, by_words) for ident, told in named)
 
 
@@ -67,13 +69,16 @@ def _body(
     ident: str, told: list[Told[BodyClaim]], by_words: dict[frozenset[str], list[tuple[str, str | None]]]
 ) -> BodyEntry:
     support = Support()
-    name = chosen(told, lambda c: c.name) or told[0].claim.name
+    former = {title_words(t.claim.former) for t in told if t.claim.former}
+    current = [t for t in told if title_words(t.claim.name) not in former] or told
+    name = chosen(current, lambda c: c.name) or told[0].claim.name
     party, parent = chosen(told, lambda c: c.party), chosen(told, lambda c: c.parent)
     above = [(i, p) for i, p in by_words.get(title_words(parent or ""), []) if i != ident]
     own = [i for i, p in above if p == party] or [i for i, _ in above]
     parent_id = own[0] if len(own) == 1 else None
     for t in told:
-        support.cite_all(t, names=t.claim.name, party=t.claim.party, parent=t.claim.parent)
+        names = tuple(n for n in (t.claim.name, t.claim.former) if n)
+        support.cite_all(t, names=names, party=t.claim.party, parent=t.claim.parent)
         if t.claim.name == name:
             support.cite(t, "name", name)
         if parent_id is not None and t.claim.parent == parent:
@@ -81,7 +86,7 @@ def _body(
     return BodyEntry(
         id=ident,
         name=name,
-        names=tuple(sorted({t.claim.name for t in told})),
+        names=tuple(sorted({n for t in told for n in (t.claim.name, t.claim.former) if n})),
         party=party,
         parent=parent,
         parent_id=parent_id,

@@ -76,10 +76,13 @@ class Placed:
 
 
 def resolve_bodies(bodies: Sequence[Told[BodyClaim]], judged: Judged) -> list[Group[Placed]]:
-    """Group bodies by name and party; one without a party joins the only one so named."""
+    """Group bodies by name and party; one without a party joins the only one so named.
+
+    A body that was renamed goes under both names, if no two are so joined.
+    """
     grouping: Grouping[Placed] = Grouping(judged, within_report=True)
-    for told in sorted(bodies, key=lambda b: (b.claim.party is None, b.order)):
-        keys = [title_words(told.claim.name)]
+    for told in sorted(bodies, key=lambda b: (b.claim.former is None, b.claim.party is None, b.order)):
+        keys = [title_words(name) for name in (told.claim.name, told.claim.former) if name]
         grouping.place(Placed(told), keys, keys, _same_party)
     return grouping.groups
 

@@ -1,10 +1,10 @@
-# make demo | desk | test | check | gate | regold | bench | docs: each does all its own set-up.
+# make demo | desk | test | check | gate | regold | bench | docs | train: each does all its own set-up.
 # Needs Python 3.11, 3.12 or 3.13 (with its venv module) and make, nothing else.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo desk test check gate regold bench docs pins clean
+.PHONY: help demo desk test check gate regold bench docs pins train clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,7 @@ help:
 	@echo "make regold  rewrite what the golden tests expect; review the difference like code"
 	@echo "make bench   measure, and write docs/performance.md"
 	@echo "make docs    write the codebook reference and the list of manners"
+	@echo "make train   train the learned reader anew from training/ (half an hour, on CPU)"
 	@echo "make pins    compile requirements/*.txt anew from pyproject.toml"
 
 # A Python of the right age that can make virtual environments; said clearly if there is none.
@@ -94,6 +95,17 @@ docs: $(VENV)/.run
 	$(PY) -m docs.reference
 	$(PY) -m docs.phenomena
 	$(PY) -m docs.accuracy
+
+# Training has its own environment: what it needs is large, and no part of reading.
+TRAIN := .venv-train
+$(TRAIN)/.made: training/requirements.txt pyproject.toml | $(VENV)/.made
+	$(PY) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip --disable-pip-version-check --quiet install -r training/requirements.txt
+	$(TRAIN)/bin/python -m pip --disable-pip-version-check --quiet install --editable .
+	@touch $@
+
+train: $(TRAIN)/.made
+	$(TRAIN)/bin/python -m training.train
 
 pins: $(VENV)/.dev
 	$(PIP) install uv

@@ -42,6 +42,7 @@ def main() -> None:
         "samples": (ROOT / "samples" / "gold", ROOT / "samples" / "reports"),
         "seeds": (MEASURE / "seeds", ROOT.parent / "shared" / "seeds"),
         "dev": (MEASURE / "dev" / "gold", MEASURE / "dev" / "texts"),
+        "held-out": (ROOT / "training" / "held_out" / "gold", ROOT / "training" / "held_out" / "texts"),
     }
     parts = [_HEAD]
     for name, (gold, texts) in corpora.items():
@@ -75,7 +76,7 @@ def _extract_all(gold: Path, texts: Path, out: Path) -> int:
     codebook = load_codebook()
     lines = []
     for path in sorted(gold.glob("*.json")):
-        file = json.loads(path.read_text(encoding="utf-8"))["file"]
+        file = json.loads(path.read_text(encoding="utf-8")).get("file", f"{path.stem}.txt")
         report = read_file(str(texts / file), codebook)
         if not isinstance(report, Report):
             raise report

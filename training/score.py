@@ -51,7 +51,7 @@ def _found(rows: Sequence[Example], looks: Sequence[Sequence[np.ndarray]], likel
         counts += (len(spans), len(wanted), sum(map(bool, hits)), right)
     found, gold, anyhow, kind = counts
     told = [
-        f"{name} P {hit / max(found, 1):.3f} R {hit / max(gold, 1):.3f} F {2 * hit / max(found + gold, 1):.3f}"
+        f"{name} P {hit / max(found, 1):.3f} R {hit / max(gold, 1):.3f} F {2 * hit / (found + gold):.3f}"
         for name, hit in (("any kind", anyhow), ("right kind", kind))
     ]
     return f"  at {likely}: " + "; ".join(told)

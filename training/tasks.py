@@ -54,7 +54,7 @@ TASKS = (ENGAGEMENTS, UNDERTAKINGS, PEOPLE)
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A span of one kind; `labels` are indices, empty where it is no head, and `related` its two relations."""
+    """A span of one kind; `labels` are indices, none where it is no head; `related` its two relations."""
 
     span: Span
     kind: int

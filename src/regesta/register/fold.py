@@ -60,16 +60,13 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
     groups, ground.years = resolve_engagements(readied.happenings(ground), judged)
     happened = name_engagements(groups, ground)
     date_reports(ground, happened)
-    people = people_entries(named, ground)
-    engagements, people = fill(
-        engagement_entries(happened, ground), people, happened, bearings(named, ground)
-    )
+    people, acts = people_entries(named, ground), engagement_entries(happened, ground)
+    engagements, people = fill(acts, people, happened, bearings(named, ground))
     texts = name_instruments(resolve_instruments(readied.texts(ground), judged), ground)
     instruments = instrument_entries(texts, ground)
     pledges = resolve_undertakings(readied.pledges(ground), judged)
-    deeds = Deeds(happened, engagements, ground)
     coverage = Coverage(told, ground.day)
-    outcomes = Outcomes(deeds, engagements, instruments, coverage)
+    outcomes = Outcomes(Deeds(happened, engagements, ground), engagements, instruments, coverage)
     undertakings = undertaking_entries(pledges, ground, judged, outcomes)
     conflicts = conflict_entries(happened, engagements, ground.lexicon)
     entries = Entries(
@@ -78,11 +75,7 @@ def fold(filings: Iterable[Filing], judgements: Iterable[Judgement], codebook: C
         people=_by_id(people),
         engagements=_by_id(engagements),
         instruments=_by_id(instruments),
-        mechanisms=_by_id(
-            mechanism_entries(
-                forums, engagements, {s.id: s.told for s in happened}, coverage, ground.amendments
-            )
-        ),
+        mechanisms=_by_id(mechanism_entries(forums, engagements, happened, coverage, ground)),
         undertakings=_by_id(undertakings),
         honours=_by_id(honour_entries(resolve_honours(readied.conferrals(ground), judged), ground)),
         bodies=_by_id(body_entries(resolve_bodies(ground.of(BodyClaim), judged))),

@@ -10,6 +10,7 @@ from regesta.model.claim import EngagementClaim, MechanismClaim
 from regesta.model.entry import EngagementEntry, MechanismEntry
 from regesta.register.amendments import Amendments
 from regesta.register.assemble.coverage import Coverage
+from regesta.register.assemble.engagements import Same
 from regesta.register.assemble.rhythm import after, dated, learnt, missed
 from regesta.register.assemble.support import Support, chosen, derived_id, report_ids
 from regesta.register.filing import Told
@@ -56,16 +57,17 @@ def name_mechanisms(groups: Sequence[Group[Forum]], ground: Ground) -> list[Held
 def mechanism_entries(
     named: Sequence[Held],
     engagements: Sequence[EngagementEntry],
-    sessions_told: dict[str, list[Told[EngagementClaim]]],
+    happened: Sequence[Same],
     coverage: Coverage,
-    amendments: Amendments,
+    ground: Ground,
 ) -> tuple[MechanismEntry, ...]:
     """Make the entry of each mechanism; its sessions stand in order of date."""
+    sessions_told = {same.id: same.told for same in happened}
     sessions: dict[str, list[EngagementEntry]] = {}
     for e in engagements:
         if e.mechanism is not None and _is_session(e):
             sessions.setdefault(e.mechanism, []).append(e)
-    made = [_entry(held, sessions.get(held.id, []), sessions_told, amendments) for held in named]
+    made = [_entry(held, sessions.get(held.id, []), sessions_told, ground.amendments) for held in named]
     return tuple(_with_missed(entry, sessions.get(entry.id, []), coverage) for entry in made)
 
 
@@ -80,12 +82,10 @@ def _entry(
     sessions_told: dict[str, list[Told[EngagementClaim]]],
     amendments: Amendments,
 ) -> MechanismEntry:
-    support = Support()
-    told = held.told
+    support, told = Support(), held.told
     stated = chosen(told, lambda c: c.cadence)
     in_order = sorted(sessions, key=lambda e: (e.start is None, e.start or "", e.id))
-    past = [e for e in in_order if e.status == "occurred" and e.start and span(e.start)]
-    last = next((e for e in reversed(past) if not str(e.start).startswith("X")), past[-1] if past else None)
+    past, last = _past(in_order)
     name = chosen(told, lambda c: c.name) or told[0].claim.name
     cadence = stated or learnt(dated([e.start for e in past]))
     cadence = amendments.value(held.id, (t.id for t in told), "cadence", cadence)
@@ -97,9 +97,7 @@ def _entry(
             support.cite(t, "name", name)
     for e in in_order:
         shown = sessions_told[e.id][0]
-        support.cite(shown, "sessions", e.id)
-        if stated is None:
-            support.cite(shown, "cadence", cadence)
+        support.cite_all(shown, sessions=e.id, cadence=None if stated else cadence)
         for session in sessions_told[e.id]:
             support.cite_all(session, parties=session.claim.parties)
         if last is not None and e.id == last.id:
@@ -118,6 +116,13 @@ def _entry(
         citations=support.citations(),
         cadence_learnt=stated is None and cadence is not None,
     )
+
+
+def _past(in_order: Sequence[EngagementEntry]) -> tuple[list[EngagementEntry], EngagementEntry | None]:
+    """The sessions that were held, and the last of them; one without a year only where no other is known."""
+    past = [e for e in in_order if e.status == "occurred" and e.start and span(e.start)]
+    sure = [e for e in past if not str(e.start).startswith("X")]
+    return past, next(reversed(sure or past), None)
 
 
 def _with_missed(

@@ -35,6 +35,16 @@ def _wait_for(port):
     raise AssertionError("the desk does not listen")
 
 
+def settle(page):
+    """Wait until all that was filed shows; on a busy machine folding takes longer than a page waits."""
+    for _ in range(300):
+        page.goto("/")
+        if page.locator(".behind").count() == 0:
+            return
+        time.sleep(0.2)
+    raise AssertionError("the desk does not come to rest")
+
+
 def opened(browser, base, strangers, **options):
     """A page; requests that leave the host and complaints of the policy go to `strangers`."""
     page = browser.new_context(base_url=base, **options).new_page()

@@ -39,7 +39,14 @@ def filed(tmp_path_factory):
 
 def client_of(register, path):
     """A browser without JavaScript."""
-    return TestClient(create_app(register, path), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    return TestClient(patient(register, path), base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def patient(register, path):
+    """A desk whose pages wait until all that was filed is folded, however busy the machine is."""
+    app = create_app(register, path)
+    app.state.room.patience = 60.0
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +74,7 @@ def served(filed, tmp_path_factory):
     shutil.copy(filed, path)
     with Register.open(path) as register:
         config = uvicorn.Config(
-            create_app(register, path), host="127.0.0.1", port=0, log_level="error", ws="none"
+            patient(register, path), host="127.0.0.1", port=0, log_level="error", ws="none"
         )
         socket = config.bind_socket()
         server = uvicorn.Server(config)

@@ -130,6 +130,23 @@ def test_a_decision_changes_the_brief(own_desk):
     assert after != before
 
 
+def test_where_folding_takes_long_a_decision_shows_at_once_and_the_rest_when_it_is_folded(own_desk):
+    form, _ = form_of(own_desk, "/review?sort=claim")
+    own_desk.app.state.room.patience = 0.0
+    answer = own_desk.post("/review", data={**form, "verdict": "reject"})
+    assert "this page shows the register as it was before" in answer.text
+    assert f'name="entry" value="{form["entry"]}"' not in answer.text
+    assert judgements(own_desk)[0]["judgement"]["verdict"] == "reject"
+    late = own_desk.post("/review", data={**form, "verdict": "accept", "by": "B. Other"})
+    assert late.status_code == 409
+    for _ in range(600):
+        if own_desk.get(f"/entries/{form['entry']}").status_code == 404:
+            break
+        time.sleep(0.1)
+    else:
+        raise AssertionError("what was decided never shows")
+
+
 SERVER = "import sys; from regesta.apps.cli import main; sys.argv[0] = 'regesta'; main()"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.chromium import CHROMIUM, opened, process
+from tests.web.chromium import CHROMIUM, opened, process, settle
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
@@ -67,6 +67,7 @@ def follow_a_footnote(page, relation):
 
 
 def brief_of(page, relation):
+    settle(page)
     return page.request.get(f"{relation}/brief.md").text()
 
 
@@ -95,6 +96,7 @@ def merge_two_people(page):
     page.fill("[name=other]", right)
     page.click("text=Compare")
     decide(page, "same", "one person under two names")
+    settle(page)
     assert len(page.request.get("/people.json").json()["rows"]) == len(rows) - 1
 
 

@@ -148,6 +148,7 @@ class Room:
         self._lock = threading.Condition()
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
+        self.patience = _PATIENCE
         self._noted: dict[str, JudgementEntry] = {}
         self._begun: float | None = None
         self._took = 0.0
@@ -191,7 +192,7 @@ class Room:
         """How long a page waits: to the end where there is nothing to show, or a fold is quick."""
         if self._snapshot is None:
             return None
-        return max(0.0, begun + _PATIENCE - time.monotonic()) if self._took < _PATIENCE else 0.0
+        return max(0.0, begun + self.patience - time.monotonic()) if self._took < self.patience else 0.0
 
     def close(self) -> None:
         """Wait until nothing is folded any more, and let go of the index."""

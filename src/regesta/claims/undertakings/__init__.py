@@ -12,7 +12,7 @@ from regesta.claims.undertakings.lists import first_listed, introduces, is_empty
 from regesta.claims.undertakings.occasions import Occasions
 from regesta.claims.undertakings.positions import Positions
 from regesta.claims.undertakings.settings import around
-from regesta.claims.undertakings.sightings import Sightings, areas_together
+from regesta.claims.undertakings.sightings import Sightings
 from regesta.claims.undertakings.told import Told
 from regesta.claims.undertakings.triggers import Trigger, Triggers
 from regesta.claims.undertakings.wording import Wording
@@ -49,9 +49,9 @@ class Undertakings:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield undertakings and doubts in order of appearance."""
-        voices = Voices(reading, self._wording.reports)
+        voices = Voices(reading, self._wording)
         positions = Positions(reading, voices, self._wording)
-        sightings = Sightings(reading, voices)
+        sightings = Sightings(reading, voices, self._wording)
         occasions = Occasions(reading, earlier)
         number = 0
         for told in self._told(reading, positions, sightings):
@@ -63,7 +63,7 @@ class Undertakings:
                 continue
             for span in told.spans:
                 number += 1
-                yield self._claim(reading, occasions, f"u{number}", (told, span, sightings.on(span)))
+                yield self._claim(reading, occasions, f"u{number}", (told, span))
 
     def _told(self, reading: Reading, positions: Positions, sightings: Sightings) -> Iterator[Told]:
         """Go through the report's sentences, and through the lists that hang on them."""
@@ -93,7 +93,7 @@ class Undertakings:
                 full = tuple(s for s in told.spans if not is_empty(reading.passage(s.first, s.last).quote))
                 taken += full
                 if full:
-                    yield sightings.weighed(Told(told.force, full, told.bearing))
+                    yield Told(told.force, full, told.bearing)
             for seen in sightings.missed(sentence, taken):
                 yield self._sighted(reading, sentence, seen, sightings)
             positions.hear(sentence.index)
@@ -160,21 +160,20 @@ class Undertakings:
                 found = another(reading, trigger, Span(covered, sentence.last), self._wording)
 
     def _claim(
-        self, reading: Reading, occasions: Occasions, ref: str, item: tuple[Told, Span, Position | None]
+        self, reading: Reading, occasions: Occasions, ref: str, item: tuple[Told, Span]
     ) -> UndertakingClaim:
-        told, span, seen = item
+        told, span = item
         bearing = told.bearing
         passage = reading.passage(span.first, span.last)
         names = tuple(reading.person(key).name for key in bearing.speaker.people)
         force = reading.passage(told.force.first, told.force.last)
-        read = self._areas.of(passage.quote, _before(reading, span), force.quote)
         return UndertakingClaim(
             ref=ref,
             force=bearing.force,
             by=bearing.by,
             speaker=names,
             to=bearing.to,
-            areas=areas_together(read, seen),
+            areas=self._areas.of(passage.quote, _before(reading, span), force.quote),
             text=passage.quote,
             said_at=occasions.of(span.first, names),
             evidence=(passage,),

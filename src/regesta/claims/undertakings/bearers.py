@@ -8,6 +8,7 @@ from regesta.claims.undertakings.complements import Complement
 from regesta.claims.undertakings.meanings import NOBODY, Meanings, Who
 from regesta.claims.undertakings.subjects import subject_above
 from regesta.claims.undertakings.triggers import Trigger
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading
 from regesta.model.seen import Force
 
@@ -34,10 +35,10 @@ class Voices:
     the speaker and the force before them.
     """
 
-    def __init__(self, reading: Reading, reports: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, wording: Wording) -> None:
         self._reading = reading
-        self._reports = reports
-        self.meanings = Meanings(reading)
+        self._reports = wording.reports
+        self.meanings = Meanings(reading, wording.joint)
         self._last_sentence = -_FAR
         self._last_bearing: Bearing | None = None
         self._settled_in = -_FAR

@@ -46,8 +46,9 @@ class Meanings:
     `last` is who spoke last, whom "he" and "she" mean where the reading leaves them open.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, joint: frozenset[str]) -> None:
         self._reading = reading
+        self._joint = joint
         self._mentions: dict[int, Mention | None] = {}
         self._short: dict[str, Who] | None = None
         self.last = NOBODY
@@ -89,7 +90,7 @@ class Meanings:
         if known or (mention is not None and mention.kind == "pronoun"):
             return known or self.last
         parties = self._owners(j)
-        if not parties and self._is_collective(j):
+        if not parties and (self._is_collective(j) or self.is_joint_body(j)):
             parties = self._reading.parties[:2]
         return Who((), parties, j)
 
@@ -127,6 +128,12 @@ class Meanings:
                 who = people[-1]
                 short[text] = self._mentioned(who, who.head)
         return short
+
+    def is_joint_body(self, j: int | None) -> bool:
+        """Say whether token `j` is "the commission" or "the session" in which the sides sit together."""
+        if j is None or self._reading.tokens[j].lemma.lower() not in self._joint:
+            return False
+        return any(self._reading.tokens[k].text.lower() in ("the", "this") for k in self._reading.children[j])
 
     def _entitled(self, j: int) -> Who:
         """Whom "the captain" means: the last person named before whose rank or office has that word."""

@@ -87,7 +87,9 @@ class Positions:
                 by = tuple(dict.fromkeys((*by, *self._voices.meanings.who(found.subject).parties)))
             if len(by) == 1:
                 force = "committed"
-        if force == "proposed" and len(by) > 1 and self._is_joint(trigger):
+        if force == "proposed" and len(by) > 1 and (
+            self._is_joint(trigger) or self._voices.meanings.is_joint_body(agent.token)
+        ):
             force = "agreed"
         to = self._voices.addressees(found, by, force)
         bearing = self._sense.of(Bearing(force, by, agent, to), trigger, found)
@@ -251,7 +253,7 @@ class Positions:
             return False
         carried = self._voices.carried()
         joined = self._voices.before(tokens[trigger.head].sentence)
-        if joined and "also" in {t.text.lower() for t in tokens[trigger.first : found.first]}:
+        if joined and "also" in {t.text.lower() for t in tokens[trigger.first : found.first + 1]}:
             return True
         if (
             tokens[trigger.head].lemma.lower() == "shall"

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from regesta.claims.undertakings.bearers import Bearing, Voices
+from regesta.claims.undertakings.plausible import Plausible
 from regesta.claims.undertakings.sighted import SightedBearers
 from regesta.claims.undertakings.spans import Span
-from regesta.claims.undertakings.told import Told
+from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Position
 
-_ENOUGH = 2.0
+_ENOUGH = 0.98
 """How sure the learned reader must be of what the rules did not read."""
-_FIRM = 2.0
-"""How sure it must be of a force to put it in place of the rules'."""
 _BREAK = 2
 """Tokens by which what is one item may be broken."""
-_AREAS = 0
 
 
 class Sightings:
@@ -27,8 +25,9 @@ class Sightings:
     It breaks an item where it is unsure of a word; such pieces of one force are joined again.
     """
 
-    def __init__(self, reading: Reading, voices: Voices) -> None:
+    def __init__(self, reading: Reading, voices: Voices, wording: Wording) -> None:
         self._reading = reading
+        self._plausible = Plausible(reading, wording)
         self._bearers = SightedBearers(reading, voices)
         self._by_sentence: dict[int, list[Position]] = {}
         for position in reading.seen.positions:
@@ -42,7 +41,8 @@ class Sightings:
     def missed(self, sentence: Sentence, taken: list[Span]) -> Iterator[Position]:
         """What was surely seen in a sentence where the rules took nothing."""
         for seen in self._by_sentence.get(sentence.index, ()):
-            if seen.sure >= _ENOUGH and not any(_meet(seen, span) for span in taken):
+            met = any(_meet(seen, span) for span in taken)
+            if seen.sure >= _ENOUGH and not met and self._plausible.is_item(Span(seen.first, seen.last)):
                 yield seen
 
     def on(self, span: Span) -> Position | None:
@@ -54,31 +54,6 @@ class Sightings:
     def bearing(self, seen: Position) -> Bearing:
         """Whose a sighting is."""
         return self._bearers.bearing(seen)
-
-    def weighed(self, told: Told) -> Told:
-        """What the rules read, with the force and the bearers that were seen where these are surer."""
-        seen = self.on(told.spans[0])
-        if seen is None:
-            return told
-        bearing = told.bearing
-        if seen.sure >= _FIRM and seen.force != bearing.force:
-            bearing = replace(bearing, force=seen.force)
-        return replace(told, bearing=bearing)
-
-
-def areas_together(read: tuple[str, ...], seen: Position | None) -> tuple[str, ...]:
-    """The areas of an item by the codebook's words, and those seen."""
-    if seen is None or not _AREAS:
-        return read
-    if _AREAS == 1:
-        return tuple(dict.fromkeys((*seen.areas, *read)))
-    if _AREAS == 2:
-        return seen.areas
-    if _AREAS == 3:
-        return seen.areas if read in (("other",), ("general",)) else read
-    if _AREAS == 4:
-        return read if set(read) & set(seen.areas) else tuple(dict.fromkeys((*seen.areas[:1], *read)))
-    return read
 
 
 def _goes_on(reading: Reading, before: Position, after: Position) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from regesta.codebook import Codebook
 from regesta.codebook.entries.undertakings import Part, Stance
 
-WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "body", "house", "thing", "verb", "aim"))
+WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "deed", "body", "joint", "house", "thing", "verb", "aim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Wording:
     """Sets of words by which positions are told from plans, and items from each other.
 
     `reports` say that something was said and `silences` bind nobody; `texts` are what "under the …" may name;
-    `gifts` are what somebody will do for another, and `events` what a reporter announces; `bodies` act for a
-    state, `houses` are what a speaker speaks for, and `things` never act; `verbs` are those the parser takes
+    `gifts` are what somebody will do for another, `events` what a reporter announces and `deeds` what was done
+    at a meeting; `bodies` act for a
+    state, in `joint` ones the sides sit together, `houses` are what a speaker speaks for, and `things` never act; `verbs` are those the parser takes
     for nouns; `aims` open a consequence.
     """
 
@@ -25,7 +26,9 @@ class Wording:
     texts: frozenset[str]
     gifts: frozenset[str]
     events: frozenset[str]
+    deeds: frozenset[str]
     bodies: frozenset[str]
+    joint: frozenset[str]
     houses: frozenset[str]
     things: frozenset[str]
     verbs: frozenset[str]
@@ -40,7 +43,9 @@ class Wording:
             texts=frozenset(n for s in codebook.of(Stance) if s.part == "scope" for n in s.under),
             gifts=_words(codebook, "gift"),
             events=_words(codebook, "event"),
+            deeds=_words(codebook, "deed"),
             bodies=_words(codebook, "body"),
+            joint=_words(codebook, "joint"),
             houses=_words(codebook, "house"),
             things=_words(codebook, "thing"),
             verbs=_words(codebook, "verb"),

@@ -17,7 +17,9 @@ Part = Literal[
     "silence",
     "gift",
     "event",
+    "deed",
     "body",
+    "joint",
     "house",
     "thing",
     "verb",
@@ -40,7 +42,9 @@ class Stance(Entry, frozen=True, kw_only=True):
     - silence: a verb whose complement binds nobody ("thanked", "welcomed");
     - gift: a verb of what somebody does for another, a position even where it is only told ("will donate");
     - event: a verb of what a reporter announces, no position where it is only told ("will visit");
+    - deed: a word for what was done or felt at a meeting ("signed", "gratitude"), which holds no item;
     - house: a noun by which a speaker means the side spoken for ("the government will …");
+    - joint: a noun for what the sides sit in together ("the commission"), whose decisions are both sides';
     - body: a noun for people who act for a state; thing: one that never does ("cooperation");
     - verb: a verb in lists that the parser takes for a noun ("exchange"); aim: a word that opens a
       consequence and no item ("thereby").

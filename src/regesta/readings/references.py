@@ -152,7 +152,8 @@ def _phrase_start(reading: Reading, i: int) -> int:
     sentence = reading.sentence_of(i)
     while first > sentence.first:
         before = reading.tokens[first - 1]
-        if before.text == "-" and first - 1 > sentence.first:  # "the co-chairs"
+        hyphen = before.text == "-" and first - 1 > sentence.first  # "the co-chairs"
+        if hyphen or before.text.lower() == "visiting":
             first -= 1
             continue
         if before.pos not in ("DET", "NUM", "ADJ", "PROPN", "NOUN", "PRON", "PART") or (

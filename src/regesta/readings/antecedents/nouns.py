@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from regesta.codebook.entries.references import Reference
@@ -33,7 +34,7 @@ class Nouns:
             case "guest" | "host":
                 found = self._guest(mention, hosts=means == "host") or self._other(mention)
             case _:
-                found = self._titled(mention, parties)
+                found = self._visiting(mention) or self._titled(mention, parties)
         if found is None:
             return replace(mention, parties=parties)
         return replace(mention, people=found.people, parties=found.parties)
@@ -49,19 +50,31 @@ class Nouns:
         )
 
     def _guest(self, mention: Mention, *, hosts: bool) -> Mention | None:
-        """The guest, or host, of the visit that the report tells, named last; never whoever speaks."""
+        """The guest, or host, of the visit that the report tells; never whoever speaks.
+
+        Of the guests the one named last; of the hosts the one named most often: others are met in passing.
+        """
         visitors = self._memory.visitors
         if not visitors:
             return None
         speaker = self._memory.subject_near(mention)
         away = {self._memory.people[k].party for k in visitors}
-        return self._memory.last(
-            lambda m: (
-                one_person(m)
-                and (speaker is None or m.people != speaker.people)
-                and (self._memory.people[m.people[0]].party not in away if hosts else m.people[0] in visitors)
-            )
-        )
+        fitting = [
+            m
+            for m in self._memory.seen
+            if one_person(m)
+            and (speaker is None or m.people != speaker.people)
+            and (self._memory.people[m.people[0]].party not in away if hosts else m.people[0] in visitors)
+        ]
+        if not hosts:
+            return fitting[-1] if fitting else None
+        often = Counter(m.people for m in fitting)
+        return max(reversed(fitting), key=lambda m: often[m.people], default=None)
+
+    def _visiting(self, mention: Mention) -> Mention | None:
+        """The guest whom "the visiting admiral" means."""
+        words = self._memory.words(mention)
+        return self._guest(mention, hosts=False) if "visiting" in words else None
 
     def _other(self, mention: Mention) -> Mention | None:
         """Guest and host: the last person named of another state than whoever speaks."""

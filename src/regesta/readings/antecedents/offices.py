@@ -28,6 +28,8 @@ class Offices:
         if self._memory.tokens[mention.head].tag in _PLURAL_TAGS:
             return self._plural(mention, parties)
         holders = self._holders(mention.title, parties)
+        if "visiting" in self._memory.words(mention, before=1):
+            holders = tuple(k for k in holders if k in self._memory.visitors) or holders
         if not parties and len(holders) > 1:
             holders = holders[:1] if self._definite(mention) else ()
         if len(holders) == 1 or (holders and parties):

@@ -9,8 +9,10 @@ from regesta.model.seen import Telling
 
 _SURE = 0.6
 _PLACES = ("party", "place")
-_RECEIVES = frozenset({"receive", "host", "welcome", "greet", "honour", "honor", "decorate", "greet"})
-_CALLS = frozenset({"call", "arrive", "visit", "travel", "fly"})
+_RECEIVES = frozenset({"receive", "host", "welcome", "greet", "honour", "honor", "decorate"})
+_TRAVELS = frozenset({"arrive", "visit", "travel", "fly"})
+_STAYS = frozenset({"visit", "trip", "tour", "stay", "journey", "travel"})
+_STATE = 3  # letters of a state's code
 _FIRST = 4  # sentences at the head of a report that weigh double
 
 
@@ -23,17 +25,37 @@ def visitors_of(reading: Reading) -> frozenset[str]:
     weight: dict[str, float] = {}
     for key, vote, sentence in (*_travellers(reading), *_received(reading)):
         weight[key] = weight.get(key, 0.0) + vote * (2 if sentence < _FIRST else 1)
+    visited = _states_visited(reading)
     served: dict[str, float] = {}
     for key, vote in weight.items():
         party = reading.person(key).party
-        if party is not None:
+        if party is not None and party not in visited:
             served[party] = served.get(party, 0.0) + vote
-    if not served:
-        return _abroad(reading)
-    guests = max(served, key=lambda p: (served[p], p))
-    if served[guests] <= 0:
-        return _abroad(reading)
+    guests = max(served, key=lambda p: (served[p], p), default=None)
+    if guests is None or served[guests] <= 0:
+        return _abroad(reading) or _strangers(reading, visited)
     return frozenset(k for k in weight if reading.person(k).party == guests and weight[k] > 0)
+
+
+def _states_visited(reading: Reading) -> set[str]:
+    """The state that stays without a named guest are in: "He is in Kenya on a three-day visit"."""
+    counts: dict[str, int] = {}
+    for telling in reading.seen.tellings:
+        if telling.kind == "visit" and telling.sure >= _SURE and not _long_ago(reading, telling):
+            for party in _visited(reading, telling):
+                counts[party] = counts.get(party, 0) + 1
+    best = max(counts.values(), default=0)
+    top = {p for p, n in counts.items() if n == best}
+    return top if len(top) == 1 else set()
+
+
+def _strangers(reading: Reading, visited: set[str]) -> frozenset[str]:
+    """Whoever is named first of the other of the two states in play, where the one visited is known."""
+    others = [p for p in reading.parties if len(p) == _STATE and p not in visited][:1]
+    if not visited or not others:
+        return frozenset()
+    named = (m.people[0] for m in reading.mentions if m.kind == "person" and len(m.people) == 1)
+    return frozenset(next(([k] for k in named if reading.person(k).party == others[0]), []))
 
 
 def _abroad(reading: Reading) -> frozenset[str]:
@@ -64,10 +86,16 @@ def _travellers(reading: Reading) -> Iterator[tuple[str, float, int]]:
             continue
         visited = _visited(reading, telling)
         for mention in reading.mentions_in(sentence.first, sentence.last):
-            if mention.head in telling.takers:
+            if mention.head in telling.takers and not _invites(reading, mention):
                 for key in mention.people:
                     if reading.person(key).party not in visited:
                         yield key, telling.sure, sentence.index
+
+
+def _invites(reading: Reading, mention: Mention) -> bool:
+    """Say whether somebody is told to invite another, and so is the host."""
+    token = reading.tokens[mention.head]
+    return token.dep == "nsubj" and reading.tokens[token.head].lemma.lower() == "invite"
 
 
 def _received(reading: Reading) -> Iterator[tuple[str, float, int]]:
@@ -92,9 +120,20 @@ def _part(reading: Reading, mention: Mention) -> float:
         return 1.0
     if receives and token.dep == "nsubj":
         return -1.0
-    if verb.lemma.lower() in _CALLS and verb.pos == "VERB" and token.dep == "nsubj":
+    goes = verb.lemma.lower() in _TRAVELS or _calls_on(reading, token.head)
+    if goes and verb.pos == "VERB" and token.dep == "nsubj":
         return 1.0
-    return 0.0
+    return 1.0 if token.dep == "poss" and verb.lemma.lower() in _STAYS else 0.0
+
+
+def _calls_on(reading: Reading, verb: int) -> bool:
+    """Say whether a verb tells of a call on somebody, not of calling them anything or upon them to act."""
+    if reading.tokens[verb].lemma.lower() != "call":
+        return False
+    beside = [reading.tokens[j] for j in reading.children[verb]]
+    return any(t.dep == "prep" and t.text.lower() in ("on", "upon", "at") for t in beside) and not any(
+        t.dep in ("xcomp", "ccomp", "advcl", "dobj", "oprd") for t in beside
+    )
 
 
 def _long_ago(reading: Reading, telling: Telling) -> bool:

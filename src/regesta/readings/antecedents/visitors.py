@@ -41,7 +41,7 @@ def _states_visited(reading: Reading) -> set[str]:
     """The state that stays without a named guest are in: "He is in Kenya on a three-day visit"."""
     counts: dict[str, int] = {}
     for telling in reading.seen.tellings:
-        if telling.kind == "visit" and telling.sure >= _SURE and not _long_ago(reading, telling):
+        if _on_the_road(reading, telling):
             for party in _visited(reading, telling):
                 counts[party] = counts.get(party, 0) + 1
     best = max(counts.values(), default=0)
@@ -79,11 +79,9 @@ def _abroad(reading: Reading) -> frozenset[str]:
 def _travellers(reading: Reading) -> Iterator[tuple[str, float, int]]:
     """People on visits that the learned reader saw, each with a vote, but for those of earlier years."""
     for telling in reading.seen.tellings:
-        if telling.kind != "visit" or telling.sure < _SURE or telling.status not in ("occurred", "planned"):
+        if not _on_the_road(reading, telling):
             continue
         sentence = reading.sentence_of(telling.first)
-        if _long_ago(reading, telling):
-            continue
         visited = _visited(reading, telling)
         for mention in reading.mentions_in(sentence.first, sentence.last):
             if mention.head in telling.takers and not _invites(reading, mention):
@@ -134,6 +132,13 @@ def _calls_on(reading: Reading, verb: int) -> bool:
     return any(t.dep == "prep" and t.text.lower() in ("on", "upon", "at") for t in beside) and not any(
         t.dep in ("xcomp", "ccomp", "advcl", "dobj", "oprd") for t in beside
     )
+
+
+def _on_the_road(reading: Reading, telling: Telling) -> bool:
+    """Say whether a telling is of a visit of these days that takes place, and not an invitation to one."""
+    asked = reading.tokens[telling.first].lemma.lower() in ("invite", "invitation")
+    stands = telling.kind == "visit" and telling.sure >= _SURE and telling.status in ("occurred", "planned")
+    return stands and not asked and not _long_ago(reading, telling)
 
 
 def _long_ago(reading: Reading, telling: Telling) -> bool:

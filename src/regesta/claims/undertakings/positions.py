@@ -64,7 +64,8 @@ class Positions:
         return self._reading.parties[:2]
 
     def _act(self, trigger: Trigger, found: Complement) -> Bearing | None:
-        force = _force(trigger)
+        asks = trigger.stance.id == "hoped.want" and found.hearer is not None
+        force: Force = "proposed" if asks else _force(trigger)
         index = self._reading.tokens[trigger.head].sentence
         agent = self._voices.agent(trigger)
         passive = self._reading.child(trigger.head, "auxpass") is not None
@@ -80,6 +81,8 @@ class Positions:
         by = agent.parties
         if not by and self._is_agentless(trigger):
             by = self._sides()
+        if force == "agreed" and len(by) == 1 and self._is_plural(agent) and by[0] in self._sides():
+            by = self._sides()
         if force == "agreed" and len(by) == 1:
             partner = self._with(trigger)
             by = tuple(dict.fromkeys((*by, *partner)))
@@ -94,6 +97,13 @@ class Positions:
         to = self._voices.addressees(found, by, force)
         bearing = self._sense.of(Bearing(force, by, agent, to), trigger, found)
         return self._voices.settle(joint(bearing), index)
+
+    def _is_plural(self, agent: Who) -> bool:
+        """Say whether several people agreed, though they were taken for one side ("The ministers agreed …")."""
+        if agent.token is None:
+            return False
+        token = self._reading.tokens[agent.token]
+        return token.tag in ("NNS", "NNPS") or token.text.lower() in ("they", "both")
 
     def _invited(self, trigger: Trigger, found: Complement) -> Bearing | None:
         """Who has asked the general who "has been invited to visit"; nobody for mere guests."""

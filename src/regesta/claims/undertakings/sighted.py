@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.claims.undertakings.bearers import Bearing, Voices, joint
 from regesta.claims.undertakings.meanings import NOBODY, Who
+from regesta.claims.undertakings.subjects import subject_above
 from regesta.model.reading import Reading
 from regesta.model.seen import Position
 
@@ -31,16 +32,40 @@ class SightedBearers:
         return joint(Bearing(seen.force, by, who, to))
 
     def who(self, seen: Position) -> Who:
-        """The people and parties that the bearers' tokens mean."""
-        people: list[str] = []
-        parties: list[str] = []
+        """The people and parties that the bearers' tokens mean: of one side, unless it was agreed."""
+        own = self._own(seen) if seen.force == "committed" else NOBODY
+        if own:
+            return own
         heads = self._heads(seen.bearers)
-        for i in heads:
-            found = self._voices.meanings.who(i)
-            people += found.people
-            parties += found.parties
-        at = heads[0] if heads else None
-        return Who(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(parties)), at)
+        before = [i for i in heads if i < seen.first] or heads
+        meant = [found for i in before if (found := self._voices.meanings.who(i)).parties]
+        if not meant:
+            return NOBODY
+        if seen.force != "agreed":
+            return self._inviting(seen, meant[0])
+        people = tuple(dict.fromkeys(k for found in meant for k in found.people))
+        return Who(people, tuple(dict.fromkeys(p for found in meant for p in found.parties)), meant[0].token)
+
+    def _own(self, seen: Position) -> Who:
+        """The state that an item itself names as the one to act: "the Omani navy would lend …"."""
+        reading = self._reading
+        verb = next((i for i in range(seen.first, seen.last) if reading.tokens[i].tag.startswith("V")), None)
+        subject = subject_above(reading, verb) if verb is not None else None
+        if subject is None:
+            return NOBODY
+        first, last = reading.subtree(subject)
+        named = any(m.kind == "party" for m in reading.mentions_in(first, last))
+        found = self._voices.meanings.who(subject)
+        return found if named and len(found.parties) == 1 else NOBODY
+
+    def _inviting(self, seen: Position, guest: Who) -> Who:
+        """The other side than whoever "has been asked to come"; whoever bears it where nobody has."""
+        tokens = self._reading.tokens
+        asked = guest.token is not None and tokens[guest.token].dep == "nsubjpass"
+        others = tuple(p for p in self._reading.parties[:_NEAR] if p not in guest.parties)
+        if not asked or seen.force != "proposed" or len(others) != 1:
+            return guest
+        return Who((), others)
 
     def _heads(self, bearers: tuple[int, ...]) -> list[int]:
         """The token that each phrase among the bearers hangs on: its mention's, or its own."""

@@ -9,6 +9,7 @@ from regesta.model.reading import Mention, Reading
 
 _BOUND = frozenset({"between", "among", "with", "of", "by"})
 _FEW = 2
+_STATE = len("KEN")
 
 
 def unique(parties: Iterable[str]) -> tuple[str, ...]:
@@ -85,10 +86,17 @@ def sides_of(
     if len(around) == _FEW or (len(around) > _FEW and not actors):
         return around, "sentence"
     told = _last_told(earlier, reading.tokens[at].start)
-    if told and set(actors) <= set(told):
+    if told and set(actors) <= set(told) and not _brings_in(told, around, reading):
         return told, "engagement"
     filled = unique((*actors, *around[:_FEW], *reading.parties[:_FEW]))
     return filled[:_FEW], "report"
+
+
+def _brings_in(told: tuple[str, ...], around: tuple[str, ...], reading: Reading) -> bool:
+    """Say whether what was told last has an organisation that is not named here, in one on two states."""
+    main = reading.parties[:_FEW]
+    alien = any(len(p) != _STATE and p not in around for p in told)
+    return alien and len(main) == _FEW and all(len(p) == _STATE for p in main)
 
 
 def _actors(reading: Reading, at: int) -> tuple[str, ...]:

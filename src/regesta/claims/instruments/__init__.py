@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from regesta.claims.instruments.accept import names_text
+from regesta.claims.instruments.accept import may_name, names_text
 from regesta.claims.instruments.ages import aged, number_of, vintage
 from regesta.claims.instruments.announced import announcing
 from regesta.claims.instruments.claiming import claims_of
@@ -14,7 +15,7 @@ from regesta.claims.instruments.later import taken_up
 from regesta.claims.instruments.merge import Place, gather, settled
 from regesta.claims.instruments.others import binds_others, in_company
 from regesta.claims.instruments.several import counted, parts_of
-from regesta.claims.instruments.spots import Spot, Spots, telling
+from regesta.claims.instruments.spots import Spot, Spots, telling, unapposed
 from regesta.claims.instruments.terms import term_of
 from regesta.claims.sides import named_with, sides_of
 from regesta.claims.wording import wording_of
@@ -55,8 +56,8 @@ class Instruments:
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield instruments in order of appearance, then the texts that cannot be told apart."""
-        named = list(self._spots.find(reading, wording_of(reading)))
-        spots = sorted((*named, *taken_up(reading, named)), key=lambda s: s.noun)
+        named = unapposed(reading, self._spots.find(reading, wording_of(reading)))
+        spots = sorted((*named, *taken_up(reading, named)), key=_order)
         if not spots:
             return
         heads, starts = frozenset(s.head for s in spots), frozenset(s.noun for s in spots)
@@ -69,9 +70,12 @@ class Instruments:
             term = term_of(reading, spot, starts)
             if binds_others(reading, spot, self._sides) or in_company(reading, spot, self._company):
                 continue
-            if names_text(reading, spot, told, term[0] if term else None):
+            if spot.like is not None and not any(not t.event.faint for t in told):
+                continue
+            sure = names_text(reading, spot, told, term[0] if term else None)
+            if sure or may_name(spot, term[0] if term else None):
                 places += [
-                    self._place(reading, part, earlier, told=told, term=term)
+                    replace(self._place(reading, part, earlier, told=told, term=term), sure=sure)
                     for part in parts_of(reading, spot)
                 ]
             elif counted(reading, spot, told):
@@ -82,7 +86,7 @@ class Instruments:
                         "Texts only counted.",
                     )
                 )
-        texts, sided = gather(places), _two_sided(reading, self._sides, earlier)
+        texts, sided = [t for t in gather(places) if t.sure], _two_sided(reading, self._sides, earlier)
         between = [t for t in texts if len(t.parties) >= _TWO or (sided and not t.main.spot.word.loose)]
         yield from claims_of(reading, between, earlier)
         for text in texts:
@@ -132,6 +136,12 @@ class Instruments:
             number_of(reading, spot),
             fold(reading.tokens[spot.stem - 1].lemma),
         )
+
+
+def _order(spot: Spot) -> tuple[int, int]:
+    """The place of a spot among the others: a successor comes after the text that it is to succeed."""
+    behind = spot.like is not None and spot.like.noun > spot.noun
+    return (spot.like.noun, 1) if spot.like is not None and behind else (spot.noun, 0)
 
 
 def _two_sided(reading: Reading, sides: frozenset[str], earlier: tuple[Claim, ...]) -> bool:

@@ -34,6 +34,11 @@ def names_text(reading: Reading, spot: Spot, told: list[Told], term: str | None)
     return bool(told) or bool(term) or _specific(reading, spot)
 
 
+def may_name(spot: Spot, term: str | None) -> bool:
+    """Say whether a weak noun may prove a text's by what is told later: "a plan for 2025 … It was signed"."""
+    return spot.word.weak and not spot.word.loose and bool(term) and spot.determiner in ("a", "an", "the")
+
+
 def _signed_by_name(reading: Reading, spot: Spot, told: list[Told]) -> bool:
     capital = reading.tokens[spot.noun].text[0].isupper() and reading.tokens[spot.head].dep != "compound"
     return capital and any(reading.tokens[t.token].lemma in _PENNED for t in told)
@@ -95,13 +100,19 @@ def _earned(reading: Reading, spot: Spot, told: list[Told], term: str | None) ->
         return False
     if spot.word.kind == "plan" and spot.determiner in ("'s", "’s") and not _their_years(reading, spot):
         return False
-    if any(t.event.earns for t in told):
+    if any(t.event.earns for t in told) or (spot.word.kind == "contract" and _in_talks(reading, told)):
         return True
     firm = any(not t.event.faint for t in told)
     if firm and spot.word.kind in ("statement", "other") and reading.tokens[spot.noun].text[0].isupper():
         return bool(telling(reading, spot))
     scoped = _scoped(reading, spot, firm=firm)
     return bool(term or scoped or _their_years(reading, spot)) and bool(told)
+
+
+def _in_talks(reading: Reading, told: list[Told]) -> bool:
+    """Say whether a draft of the text is told of, or talks on it: "negotiations on the contract"."""
+    talks = (t for t in told if t.event.status == "negotiated" and not t.event.unknown)
+    return any(t.event.open or reading.tokens[t.token].pos == "NOUN" for t in talks)
 
 
 def _scoped(reading: Reading, spot: Spot, *, firm: bool) -> bool:

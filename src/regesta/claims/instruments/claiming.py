@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.links import links_of
 from regesta.claims.instruments.merge import Place, Text, status_of
-from regesta.claims.instruments.terms import signing_of
-from regesta.model.claim import Claim, EngagementClaim, InstrumentClaim
+from regesta.claims.instruments.terms import date_of, length_of, signing_of
+from regesta.model.claim import Claim, EngagementClaim, InstrumentClaim, InstrumentStatus
 from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Reading
+
+_YEAR = len("2024")
 
 
 def claims_of(reading: Reading, texts: list[Text], earlier: tuple[Claim, ...]) -> Iterator[InstrumentClaim]:
@@ -19,14 +21,14 @@ def claims_of(reading: Reading, texts: list[Text], earlier: tuple[Claim, ...]) -
     links = links_of(reading, texts, refs)
     for i, text in enumerate(texts):
         told = [t for place in text.places for t in place.told]
-        status = status_of(told)
+        status = _running(reading, text, told)
         signed, at, dated = signing_of(reading, told, earlier)
         yield InstrumentClaim(
             ref=refs[i],
             kind=text.kind,
-            title=_title(reading, text.main),
+            title=_title(reading, text.titled),
             parties=text.parties,
-            term=text.term,
+            term=text.term or _term_by_length(reading, text, told),
             status=status,
             signed=signed,
             signatories=_signatories(reading, told, at),
@@ -37,9 +39,35 @@ def claims_of(reading: Reading, texts: list[Text], earlier: tuple[Claim, ...]) -
         )
 
 
+def _running(reading: Reading, text: Text, told: list[Told]) -> InstrumentStatus:
+    """The latest status: a text signed before is in force where it is acted under within its own term."""
+    status = status_of(told)
+    acted_under = any(t.event.faint and t.status == "in_force" for t in told)
+    if status != "signed" or not text.term or not acted_under:
+        return status
+    if any(t.status == "signed" and not t.past for t in told) or reading.year.value is None:
+        return status
+    first, _, last = text.term.partition("/")
+    return "in_force" if first <= str(reading.year.value) <= (last or first) else status
+
+
+def _term_by_length(reading: Reading, text: Text, told: list[Told]) -> str | None:
+    """The term of "a five-year agreement" from the year it was signed in, where that year is told."""
+    lengths = (length_of(reading, p.spot) for p in text.places if not p.headline)
+    years = next((n for n in lengths if n), None)
+    acts = (date_of(reading, t) for t in told if t.status == "signed" and not t.ahead)
+    start = next((w.when.start or "" for w in acts if w is not None), "")[:_YEAR]
+    return f"{start}/{int(start) + years}" if years and start.isdigit() else None
+
+
 def _title(reading: Reading, place: Place) -> str:
-    """The words of the phrase on one line; of one of several, the noun with its own topic."""
+    """The words of the phrase on one line; of one of several, the noun with its own topic.
+
+    What is only called "the one of 1999" has the title of the text it is compared to.
+    """
     spot = place.spot
+    if spot.like is not None and spot.last == spot.stem:
+        spot = spot.like
     if spot.topic == spot.stem:
         words = reading.passage(spot.first, spot.last).quote
     else:
@@ -55,7 +83,7 @@ def _evidence(reading: Reading, place: Place) -> Passage:
 
 
 def _cites(reading: Reading, text: Text, told: list[Told], dated: Passage | None) -> Iterator[Cited]:
-    title = _evidence(reading, text.main)
+    title = _evidence(reading, text.titled)
     sentence = reading.sentence_of(text.main.spot.head)
     whole = reading.passage(sentence.first, sentence.last)
     yield Cited("kind", title)

@@ -9,6 +9,7 @@ from regesta.claims.instruments.lookups import fitting
 from regesta.claims.instruments.shapes import (
     bare,
     day_of,
+    has_own_object,
     has_own_subject,
     has_subject,
     heads_report,
@@ -45,6 +46,7 @@ _REACH = 12
 # What may stand between a text and the participle that tells of it: "still being drafted".
 _STILL = frozenset({"still", "now", "yet", "being", "currently", "already"})
 # Words of a phrasal verb, over which a verb is looked for: "pulling out of the pact".
+_NEXT = "successor"
 _PARTICLES = frozenset({"out", "of", "from", "into", "on", "upon"})
 
 
@@ -65,12 +67,13 @@ class Events:
         """
         told = [
             *self._governing(reading, spot, heads),
+            *self._undersigned(reading, spot),
             *self._beside(reading, spot),
             *self._before(reading, spot),
             *self._parted(reading, spot),
         ]
         if not any(not t.event.faint for t in told):
-            told += self._nearby(reading, spot)
+            told += [*self._ended(reading, spot), *self._nearby(reading, spot)]
         if self._sign is not None and day_of(reading, spot):
             told.append(Told(self._sign.status, spot.last, self._sign, past=True))
         if not told and self._sign is not None and heads_report(reading, spot):
@@ -113,13 +116,15 @@ class Events:
                     yield from participle
                     i = above
                     continue
-            if above == i:
+            if above == i or (reading.tokens[above].lemma.lower() == _NEXT and above in heads):
                 return
             event = self._event_at(reading, spot, i, above)
             if event is not None:
                 told = self._forces.weigh(reading, *event)
                 if told is not None:
                     yield told
+                if token.dep in ("nsubj", "nsubjpass"):
+                    yield from self._going_on(reading, spot, above)
                 return
             parent = tokens[above]
             climbs = (
@@ -134,6 +139,20 @@ class Events:
             if not climbs:
                 return
             i = above
+
+    def _going_on(self, reading: Reading, spot: Spot, verb: int) -> Iterator[Told]:
+        """What the verbs joined to the first tell: "was initialled in May and took effect in July"."""
+        for j in reading.children[verb]:
+            if reading.tokens[j].dep != "conj" or has_own_subject(reading, j):
+                continue
+            if passive(reading, j):
+                event = fitting(self._tables.verbs.get(fold(reading.tokens[j].lemma), ()), spot)
+                found = (event, j) if event else None
+            else:
+                found = self._tables.as_subject(reading, j, spot)
+            told = self._forces.weigh(reading, *found) if found else None
+            if told is not None:
+                yield told
 
     def _participle(self, i: int, reading: Reading, spot: Spot) -> Iterator[Told]:
         """What the parse takes for a clause of its own: "the agreement signed in 2009"."""
@@ -169,7 +188,10 @@ class Events:
             ):
                 return self._tables.verb(parent, spot, reading, "")
             if token.pos == "ADP":
-                return self._tables.verb(parent, spot, reading, token.text)
+                held = reading.child(above, "dobj")
+                told = self._tables.verb(parent, spot, reading, token.text)
+                # "began talks with Peru on the treaty": the parse may hang "on" on the verb.
+                return told or (self._tables.noun(reading, held, spot) if held and held < i else None)
             if token.dep in ("nsubj", "csubj") and i == spot.head:
                 subject = self._tables.as_subject(reading, above, spot)
                 return subject or self._tables.deeper(reading, above, spot)
@@ -184,14 +206,15 @@ class Events:
         tokens = reading.tokens
         clauses = [
             j
-            for i in range(spot.noun, spot.last)
+            for i in (*range(spot.noun, spot.last), *_successor_to(reading, spot))
             for j in reading.children[i]
+            if spot.like is None or j < spot.like.first or spot.like.last <= spot.first
             if tokens[j].dep in ("acl", "relcl", "advcl")
             and j >= spot.last
             and tokens[j].pos in ("VERB", "AUX")
         ]
         for j in clauses:
-            acted_on = passive(reading, j) or has_own_subject(reading, j)
+            acted_on = passive(reading, j) or (has_own_subject(reading, j) and not has_own_object(reading, j))
             table = self._tables.verbs if acted_on else self._tables.subjects
             event = fitting(table.get(fold(tokens[j].lemma), ()), spot)
             if event is None and acted_on:
@@ -201,6 +224,7 @@ class Events:
             found = (event, j) if event is not None else self._tables.deeper(reading, j, spot)
             if event is None and not acted_on:
                 found = self._tables.as_subject(reading, j, spot) or found
+            yield from self._going_on(reading, spot, j)
             if found is None:
                 continue
             told = self._forces.weigh(reading, *found, climb=found[1] != j)
@@ -236,6 +260,28 @@ class Events:
                     yield told
                     return
 
+    def _undersigned(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """Texts of one list that end in their signatures: "an accord and the minutes, both bearing …"."""
+        tokens, sentence = reading.tokens, reading.sentence_of(spot.head)
+        for i in range(spot.last, sentence.last - 1):
+            if tokens[i].lemma not in ("bear", "carry") or tokens[i].tag != "VBG":
+                continue
+            signed = any(t.lemma.lower() == "signature" for t in tokens[i + 1 : i + 4])
+            if self._sign is not None and signed:
+                yield Told(self._sign.status, i, self._sign)
+            return
+
+    def _ended(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """A text that somebody lets end: "let their 2004 memorandum on pilots lapse"."""
+        tokens, sentence = reading.tokens, reading.sentence_of(spot.head)
+        before = tokens[max(sentence.first, spot.first - 5) : spot.first]
+        if not any(t.lemma.lower() in ("let", "allow") for t in before):
+            return
+        for token in tokens[spot.noun + 1 : min(sentence.last, spot.last + 2)]:
+            event = fitting(self._tables.subjects.get(fold(token.lemma), ()), spot)
+            if event is not None and event.status == "expired":
+                yield Told(event.status, token.i, event)
+
     def _nearby(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Where the parse gives nothing: a verb close before the phrase, or a passive close behind it."""
         tokens, sentence = reading.tokens, reading.sentence_of(spot.head)
@@ -261,3 +307,10 @@ class Events:
             event = fitting(self._tables.verbs.get(fold(tokens[after].lemma), ()), spot)
             if event is not None:
                 yield Told(event.status, after, event, past=event.status == "signed")
+
+
+def _successor_to(reading: Reading, spot: Spot) -> Iterator[int]:
+    """The word on which the parse may hang a clause of the text: "a successor to the pact, which …"."""
+    above = reading.tokens[reading.tokens[spot.head].head]
+    if above.text.lower() == "to" and reading.tokens[above.head].lemma.lower() == _NEXT:
+        yield above.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regesta.codebook.entries.instruments import InstrumentEvent
 from regesta.codebook.match import fold
@@ -21,6 +22,11 @@ _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _REACH = 12
 # In the present tense these tell of an end to come: "which expires in December".
 _ENDING = frozenset({"expire", "lapse", "end", "run"})
+_BEGIN = frozenset({"begin", "start", "open", "launch", "commence", "initiate"})
+# A text that "enters into force once both parliaments have approved it" is signed until then.
+_UNTIL_THEN: InstrumentStatus = "signed"
+_ENTERING = frozenset({"enter", "come", "take", "go"})
+_CONDITIONS = frozenset({"once", "when", "after", "upon", "following", "pending"})
 # What the status of an entry's `over` words makes of the acts below them.
 _FORCES = {"proposed": "asked", "negotiated": "ahead", "mentioned": "denied"}
 
@@ -49,16 +55,22 @@ class Forces:
     def weigh(self, reading: Reading, event: InstrumentEvent, i: int, *, climb: bool = True) -> Told | None:
         """What the event tells, given what stands over it: wishes, plans, denials."""
         tokens = reading.tokens
+        if event.status == "in_force" and not event.faint and _no_longer(reading, i):
+            return Told("expired", i, event)
         if any(tokens[j].dep == "neg" for j in reading.children[i]):
-            ahead = event.ahead if any(fold(tokens[j].text) == "yet" for j in reading.children[i]) else None
-            return Told(ahead, i, event, ahead=True) if ahead else None
+            waits = event.open or any(fold(tokens[j].text) == "yet" for j in reading.children[i])
+            return Told(event.ahead, i, event, ahead=True) if event.ahead and waits else None
         force = "ahead" if _in_principle(reading, i) else self._force(reading, event, i, climb=climb)
         # The parse may take "runs out" behind a year for a noun.
-        present = tokens[i].tag in ("VBZ", "VBP", "NNS")
+        present = tokens[i].tag in ("VBZ", "VBP", "NNS") or (
+            tokens[i].tag == "VBG" and tokens[i].dep == "acl"
+        )
         if present and fold(tokens[i].lemma) in _ENDING and not force:
             force = "ahead"
         if force == "denied":
             return None
+        if not force and present and _on_condition(reading, i):
+            return Told(_UNTIL_THEN, i, event)
         status = {"asked": event.asked, "ahead": event.ahead}.get(force, event.status) or event.status
         return Told(status, i, event, ahead=bool(force))
 
@@ -71,7 +83,7 @@ class Forces:
         tokens = reading.tokens
         seen = [_auxiliary(reading, i)]
         happened = _finite_past(reading, i) or not climb
-        joined = False
+        joined = begun = False
         for _ in range(_REACH):
             token = tokens[i]
             if token.head == i or token.dep not in (_CLAUSAL if happened else _UPWARD):
@@ -79,8 +91,18 @@ class Forces:
             above = token.head
             if not joined and token.dep != "conj":
                 force = self._put_off(reading, above)
+                begins = fold(reading.tokens[above].lemma) in _BEGIN
+                if (
+                    begins
+                    and event.status == "negotiated"
+                    and reading.tokens[above].tag == "VB"
+                    and event.asked
+                ):
+                    seen.append("asked")
+                begun = begun or begins
                 if force == "ahead" and event.status == "negotiated":
-                    break
+                    # Talks that are agreed to go on are held; talks still to begin are not.
+                    return "asked" if begun and event.asked else ""
                 seen.append(force if not happened or force == "denied" else "")
             joined = token.dep == "conj"
             if not happened:
@@ -98,6 +120,20 @@ class Forces:
             if reading.tokens[j].dep in _PARTICLES
         ]
         return next((self._over[w] for w in (*words, lemma) if w in self._over), "")
+
+
+def _no_longer(reading: Reading, i: int) -> bool:
+    before = [fold(t.text) for t in reading.tokens[max(reading.sentence_of(i).first, i - 4) : i]]
+    return ("no", "longer") in pairwise(before)
+
+
+def _on_condition(reading: Reading, i: int) -> bool:
+    """Say whether a text comes into force only when something else is done: "once parliament has agreed"."""
+    if fold(reading.tokens[i].lemma) not in _ENTERING:
+        return False
+    sentence = reading.sentence_of(i)
+    behind = reading.tokens[i + 1 : min(sentence.last, i + _REACH)]
+    return any(fold(t.text) in _CONDITIONS for t in behind)
 
 
 def _in_principle(reading: Reading, i: int) -> bool:

@@ -18,7 +18,7 @@ def links_of(reading: Reading, texts: list[Text], refs: dict[int, str]) -> dict[
         for j, other in enumerate(texts):
             if i == j:
                 continue
-            relation = _worded(reading, text, other) or _by_term(text, other)
+            relation = _worded(reading, text, other) or _likened(text, other) or _by_term(text, other)
             if relation is not None:
                 links.setdefault(i, []).append(Link(relation, refs[j]))
     return {i: tuple(found) for i, found in links.items()}
@@ -31,14 +31,21 @@ def _worded(reading: Reading, text: Text, other: Text) -> Relation | None:
             a, b = mine.spot, theirs.spot
             if not (0 <= b.first - a.last <= 6) or reading.sentence_of(a.head) != reading.sentence_of(b.head):
                 continue
-            lemmas = {t.lemma.lower() for t in reading.tokens[a.topic : b.first]}
+            lemmas = {t.lemma.lower() for t in reading.tokens[a.noun + 1 : b.first]}
             if lemmas & _AMENDING:
                 return "amends"
-            if lemmas & _SUCCEEDING:
+            if lemmas & _SUCCEEDING or {"take", "place"} <= lemmas:
                 return "succeeds"
             if lemmas & _IMPLEMENTING:
                 return "implements"
     return None
+
+
+def _likened(text: Text, other: Text) -> Relation | None:
+    """A "new one" or a "successor" succeeds the text that it is compared to."""
+    spot = text.places[0].spot
+    new = spot.like is not None and spot.determiner == "a"
+    return "succeeds" if new and any(p.spot == spot.like for p in other.places) else None
 
 
 def _by_term(text: Text, other: Text) -> Relation | None:
@@ -46,7 +53,7 @@ def _by_term(text: Text, other: Text) -> Relation | None:
     mine, theirs = _span(text.term), _span(other.term)
     if mine is None or theirs is None or set(text.parties) != set(other.parties):
         return None
-    if text.kind == other.kind and mine[0] == theirs[1] + 1:
+    if text.kind == other.kind and mine[0] - theirs[1] in (0, 1) and mine != theirs:
         return "succeeds"
     wider = theirs[0] <= mine[0] and mine[1] <= theirs[1] and mine != theirs
     return "implements" if wider and text.kind == "plan" and other.kind != "plan" else None

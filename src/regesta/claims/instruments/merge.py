@@ -31,6 +31,7 @@ class Place:
     dated: Passage | None = None
     number: str | None = None
     noun: str = ""
+    sure: bool = True
 
     @property
     def pointing(self) -> bool:
@@ -54,6 +55,16 @@ class Text:
     def term(self) -> str | None:
         """The term, from the first place that has one."""
         return next((p.term for p in self.places if p.term), None)
+
+    @property
+    def sure(self) -> bool:
+        """Say whether any of its places names a text beyond doubt."""
+        return any(p.sure for p in self.places)
+
+    @property
+    def titled(self) -> Place:
+        """The place whose title says most of what the text is about."""
+        return max(self.places, key=lambda p: (not p.headline, len(p.words), bool(p.term), -p.spot.first))
 
     @property
     def vintage(self) -> str | None:
@@ -80,7 +91,7 @@ class Text:
         """Say whether `place` names this text: nothing of kind, term, parties or title speaks against it."""
         if place.spot.alias_of is not None:
             return any(p.spot.noun == place.spot.alias_of for p in self.places)
-        if any(p.spot.noun == place.spot.noun for p in self.places):
+        if self._stands_apart(place) or any(p.spot.noun == place.spot.noun for p in self.places):
             return False
         years = ((self.vintage, place.vintage), (self.term, place.term))
         another = any(_differ(mine, theirs) for mine, theirs in years)
@@ -96,6 +107,12 @@ class Text:
         ):
             return False
         return self._sounds_like(place)
+
+    def _stands_apart(self, place: Place) -> bool:
+        """Say whether either is only "the one of 1999" or "a successor", which no other words take up."""
+        if place.spot.like is not None:
+            return True
+        return self.places[0].spot.like is not None and (place.term is None or place.term != self.term)
 
     def _comes_after(self, place: Place) -> bool:
         """Say whether this text is still to be signed or just signed, and the place tells of an older one."""
@@ -172,8 +189,10 @@ def settled(told: list[Told]) -> list[Told]:
     """What one place tells, without what it takes back: what is "agreed on, to be signed" is not signed."""
     open_still = any(t.ahead and t.event.earns and t.status in ("proposed", "negotiated") for t in told)
     draft = any(t.event.open for t in told)
+    if any(t.event.id == "propose" and t.status == "proposed" and not t.past for t in told):
+        told = [t for t in told if t.event.id != "draft"]
     told = [t for t in told if not (draft and t.status == "signed" and not t.ahead)]
-    if any(t.status == "proposed" and not t.event.unknown for t in told):
+    if any(t.status == "proposed" and not t.event.unknown and not t.past for t in told):
         told = [t for t in told if not t.event.unknown]
     return [t for t in told if not (open_still and t.status == "signed" and not t.ahead and not t.past)]
 

@@ -42,6 +42,12 @@ def has_own_subject(reading: Reading, i: int) -> bool:
     return subject is not None and reading.tokens[subject].tag not in ("WDT", "WP")
 
 
+def has_own_object(reading: Reading, i: int) -> bool:
+    """Say whether a clause has an object beside its "which": "under which they will exchange reports"."""
+    held = reading.child(i, "dobj")
+    return held is not None and reading.tokens[held].tag not in ("WDT", "WP")
+
+
 def passive(reading: Reading, i: int) -> bool:
     """Say whether a verb is passive, or a participle standing alone behind a noun."""
     token = reading.tokens[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regesta.claims.wording import Found, Wording, head_of, plural
@@ -29,6 +29,7 @@ _KEPT = frozenset({"bilateral", "cooperation", "international"})
 _AMENDING = frozenset(
     {"amend", "amending", "supplement", "supplementing", "extend", "extending", "modify", "modifying"}
 )
+_STAND_INS = frozenset({"one", "that", "successor"})
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
 
@@ -40,7 +41,8 @@ class Spot:
     `first`–`last` is the title. `stem` is the end of the noun's words; `topic` is where the words
     after it begin, which is further on for one of several texts under one noun ("two MoUs on health and
     trade"). `alias_of` is the noun of the place that gave the text the acronym used here, or that a
-    `pronoun` takes up.
+    `pronoun` takes up. `like` is the place of the text that "a new one" or "its successor" is compared
+    to.
     """
 
     word: InstrumentWord
@@ -54,11 +56,12 @@ class Spot:
     determiner: str | None
     alias_of: int | None = None
     pronoun: bool = False
+    like: Spot | None = None
 
     @property
     def definite(self) -> bool:
         """Say whether the words point at something named before."""
-        return self.determiner in ("the", "this", "that", "these", "those")
+        return self.determiner in ("the", "this", "that", "these", "those", "such")
 
 
 class Spots:
@@ -81,7 +84,7 @@ class Spots:
         spots: list[Spot] = []
         for found in heads:
             spot = self._spot(reading, found, starts)
-            if spot is not None and spot.noun >= last:
+            if spot is not None and spot.noun >= last and not _in_brackets(reading, spot, last):
                 last = spot.last
                 spots.append(spot)
         yield from spots
@@ -100,11 +103,28 @@ class Spots:
             return None
         head = _over_title(reading, head, found.last)
         first = _leftwards(reading, found.first)
-        last = _rightwards(reading, found.last, starts)
+        last = title_end(reading, found.last, starts)
         determiner = determiner_of(reading, first)
         if determiner in _NONE:
             return None
         return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
+
+
+def _in_brackets(reading: Reading, spot: Spot, last: int) -> bool:
+    """Say whether the words are only another name, in brackets, of the text that ends at token `last`."""
+    return spot.first == last + 1 and reading.tokens[last].text == "("
+
+
+def unapposed(reading: Reading, spots: Iterable[Spot]) -> list[Spot]:
+    """The spots without a loose noun that the next one names: "the framework for this, a rail accord"."""
+    found = list(spots)
+    heads = {s.head for s in found if not s.word.loose}
+    return [
+        s
+        for s in found
+        if not s.word.loose
+        or not any(j in heads and reading.tokens[j].dep == "appos" for j in reading.children[s.head])
+    ]
 
 
 def _is_half_a_word(reading: Reading, last: int) -> bool:
@@ -127,7 +147,9 @@ def telling(reading: Reading, spot: Spot) -> frozenset[str]:
     """The folded words of the title that say what the text is about."""
     title = (*reading.tokens[spot.first : spot.stem], *reading.tokens[spot.topic : spot.last])
     words = [t for t in title if t.pos in _NAMELIKE or t.pos == "VERB"]
-    own = {fold(w) for n in spot.word.names for w in (n.split()[-1:] if spot.word.titled else n.split())}
+    own = _STAND_INS | {
+        fold(w) for n in spot.word.names for w in (n.split()[-1:] if spot.word.titled else n.split())
+    }
     return frozenset(
         f for t in words if (f := fold(t.lemma)) not in _EMPTY and f not in own and fold(t.text) not in own
     )
@@ -137,7 +159,10 @@ def _leftwards(reading: Reading, noun: int) -> int:
     """Where the title begins: back over adjectives and nouns that stand before the noun."""
     tokens, start = reading.tokens, reading.sentence_of(noun).first
     i = noun
-    while i > start:
+    lengths = {
+        j for w in reading.whens_in(start, noun) if w.when.kind == "term" for j in range(w.first, w.last)
+    }
+    while i > start and i - 1 not in lengths:
         before = tokens[i - 1]
         joins = before.text in _JOINS and before.tag != "POS" and i - 1 > start
         titled = before.text[0].isupper() and tokens[i].text[0].isupper() and i - 1 > start
@@ -158,7 +183,7 @@ def _modifies(tokens: tuple[Token, ...], i: int, noun: int) -> bool:
     return token.dep in ("amod", "compound", "nmod") and i < token.head <= noun + 2
 
 
-def _rightwards(reading: Reading, last: int, starts: frozenset[int]) -> int:
+def title_end(reading: Reading, last: int, starts: frozenset[int]) -> int:
     """Where the title ends: on over "on …", "of …", up to a date, a place, a verb or the next instrument."""
     tokens, end = reading.tokens, reading.sentence_of(last - 1).last
     if last >= end:
@@ -208,7 +233,8 @@ def determiner_of(reading: Reading, first: int) -> str | None:
     for i in range(first - 1, max(start, first - 5) - 1, -1):
         token = reading.tokens[i]
         if token.pos in ("DET", "PRON") or token.tag in ("POS", "PRP$"):
-            return token.text.lower()
+            such = i > start and reading.tokens[i - 1].text.lower() == "such"
+            return "such" if such else token.text.lower()
         modifies = (
             token.pos in ("ADJ", "NUM", "ADV") or token.dep in ("amod", "compound") or token.text == "-"
         )

@@ -83,7 +83,8 @@ class Tables:
             token = reading.tokens[i]
             if i == spot.head:
                 continue
-            for form in (fold(token.text), fold(token.lemma)):
+            joint = f"{token.lemma} {reading.tokens[noun].lemma}"
+            for form in (fold(joint), fold(token.text), fold(token.lemma)):
                 event = fitting(self.nouns.get(form, ()), spot)
                 if event is not None:
                     return event, noun

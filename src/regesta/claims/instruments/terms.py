@@ -11,6 +11,8 @@ from regesta.model.when import When
 
 _REACH = 14
 _HOPS = 6
+_BESIDE = 4
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _YEAR = 4
 
 
@@ -31,6 +33,16 @@ def term_of(reading: Reading, spot: Spot, starts: frozenset[int]) -> tuple[str, 
             continue
         if found.when.kind == "term" or _is_for(reading, found, spot):
             return years, reading.passage(found.first, found.last)
+    return None
+
+
+def length_of(reading: Reading, spot: Spot) -> int | None:
+    """How many years a text runs that is called so: "a five-year agreement"."""
+    start = reading.sentence_of(spot.head).first
+    for found in reading.whens_in(max(start, spot.first - _BESIDE), spot.noun):
+        if found.when.kind == "term" and found.when.start is None and found.last <= spot.noun:
+            word = reading.tokens[found.first].text.lower()
+            return int(word) if word.isdigit() else _NUMBERS.get(word)
     return None
 
 

@@ -24,6 +24,7 @@ _POLICE_RANKS = frozenset(("Commissioner", "Commissioner General", "Inspector Ge
 
 _OPENING = frozenset((",", ":", "-", "–", "—"))
 _INDEFINITE = frozenset(("a", "an", "any", "every", "each", "no", "another", "some"))
+_SPOKEN = ("Spokesman for", "Spokeswoman for", "Spokesperson for")
 _NEAR = 25
 
 
@@ -224,6 +225,8 @@ class _Scan:
         told = told or line.text(titles.first - 1) == "s"
         definite = {line.text(titles.first - 1), line.text(titles.first)} & _DEFINITE or told
         definite = definite or (titles.plural and goes_on(line, name.last))
+        spoken = titles.posts[-1].title.startswith(_SPOKEN) and line.text(name.last) == ","
+        definite = definite or (spoken and line.text(titles.first - 1) in _INDEFINITE)
         enough = titled or len(name.words) > 1
         if not (definite or titles.first == 0) or not enough:
             return False

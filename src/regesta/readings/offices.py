@@ -131,6 +131,8 @@ class _Reader:
         """Take one unit before the head; False where the words are no part of a title."""
         line, j = self.line, self.j
         found = line.term(j, "level", "standing", "field", "institution")
+        if found and line.text(j) == "under" and not line.capital(j) and line.capital(found[0]):
+            return False
         if found:
             self.j, term = found
             self.customs += term.customs

@@ -12,6 +12,7 @@ from regesta.model.reading import Individual, Mention, OfficeHeld, Reading
 from regesta.readings.acronyms import learn_acronyms
 from regesta.readings.allegiances import Allegiances
 from regesta.readings.evidence import evident_namings
+from regesta.readings.glimpses import Glimpses
 from regesta.readings.identities import Identity, bearer, identify
 from regesta.readings.lines import Line, compile_terms, lines_of
 from regesta.readings.namings import Found, Naming, read_line
@@ -45,8 +46,12 @@ class People:
         lines = lines_of(draft, self._terms)
         learn_acronyms(lines)
         found = [read_line(line, k) for k, line in enumerate(lines)]
+        glimpses = Glimpses.of(draft, lines)
+        glimpses.leave_things(found)
         namings = [n for f in found for n in f.namings]
-        people = identify(namings, evident_namings(draft, lines, namings))
+        evident = evident_namings(draft, lines, namings)
+        evident |= {k for k, naming in enumerate(namings) if glimpses.vouched(naming)}
+        people = identify(namings, evident)
         _share_counterparts(people, namings)
         Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
         gather = _Gather(draft, lines, people, self._given)
@@ -96,6 +101,7 @@ def _of_one_field(own: str, shared: str) -> bool:
 def _main_post(person: Identity) -> Post | None:
     """The office that a counterpart shares: the last one told where the person is introduced."""
     posts = [p for p in person.posts() if p.title and p.standing is None]
+    posts = [p for p in posts if " " in p.title] or posts
     return posts[-1] if posts else None
 
 

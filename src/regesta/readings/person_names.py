@@ -276,7 +276,14 @@ def _is_thing(line: Line, j: int) -> bool:
     after = line.past_possessive(j)
     if after > j:
         return line.text(after) in _SHRINES and line.capital(after)
-    return line.term(j, "institution", "thing") is not None and line.capital(j)
+    if line.text(j - 1) in _SUFFIXES:
+        while (
+            line.capital(j)
+            and (plain_at(line, j) or line.term(j, "level"))
+            and line.text(j) not in _PARTICLES
+        ):
+            j += 1
+    return line.term(j, "field", "institution", "thing") is not None and line.capital(j)
 
 
 def _shown(line: Line, first: int, last: int) -> str:

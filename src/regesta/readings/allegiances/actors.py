@@ -131,6 +131,7 @@ class Actors:
             if i in taken or len(marked.parties) != 1 or not line.is_state(marked.parties[0]):
                 continue
             grouped = line.text(marked.last) in _GROUPS or i in line.bodies or _delegated(line, i)
+            grouped = grouped or _elided(line, marked.last)
             sort: Literal["group", "state"] = "group" if grouped else "state"
             end = marked.last + (line.text(marked.last) in _GROUPS)
             marks[i] = Actor(i, end, sort, None, marked.parties[0])
@@ -214,6 +215,12 @@ def _delegated(line: Line, i: int) -> bool:
     """Say whether "delegation of" or the like stands before word `i`."""
     step = i - 1 - (line.text(i - 1) == "the")
     return line.text(step) in ("of", "from") and line.text(step - 1) in _GROUPS
+
+
+def _elided(line: Line, i: int) -> bool:
+    """Say whether a state's team is told without a word for it: "Malawi's was headed by N"."""
+    step = line.past_possessive(i)
+    return step > i and line.text(step) in ("was", "is") and line.text(step + 1) in ("led", "headed")
 
 
 def seat(post: Post) -> frozenset[str]:

@@ -172,7 +172,8 @@ def shared_out(
     days = each_dated(reading, [f.mention for f in hosts])
     if len(hosts) > 1 and subjects and days:
         return [((*subjects, host), day) for host, day in zip(hosts, days, strict=True)]
-    if len(hosts) < 2 or not subjects or not _several(reading, trigger, hosts):
+    guests = bool(subjects) or (bool(reading.guests) and any(f.role == "host" for f in hosts))
+    if len(hosts) < 2 or not guests or not _several(reading, trigger, hosts):
         return [(fillers, when)]
     return [((*subjects, host), when) for host in hosts]
 

@@ -26,6 +26,9 @@ _FORMS: Mapping[EngagementKind, str | None] = {
 _VERBS = ("VERB", "AUX")
 _SURE = 0.7
 """How sure the network must be of a telling that no rule tells."""
+_ALONE = 0.9
+"""How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
+_OF_STATES = ("meeting", "exercise", "conference", "signing")
 _EVEN = 0.5
 """How sure it must be to be heard on a telling that a rule tells too."""
 _TO = ("in", "to", "into", "at", "for", "through", "across")
@@ -62,7 +65,8 @@ class Learned:
         """Yield a frame for each telling beside those `told` by rules."""
         for telling, trigger in triggers.items():
             fillers = _fillers(reading, telling) or _guests(reading, telling)
-            if fillers and not any(_covers(frame, telling) for frame in told):
+            known = fillers or (telling.sure >= _ALONE and telling.kind in _OF_STATES)
+            if known and not any(_covers(frame, telling) for frame in told):
                 dated = _when(reading, telling) or dates.get(trigger.word)
                 for group, when in shared_out(reading, trigger, fillers, dated):
                     yield from _frames(reading, telling, trigger, group, when)

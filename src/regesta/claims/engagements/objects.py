@@ -126,10 +126,19 @@ def _suits(reading: Reading, i: int, thing: int, cue: Cue, things: Things) -> bo
         case "honour":
             fits = _gives_honour(reading, i, words, things)
         case "text":
-            fits = things.any("text", words)
+            fits = things.any("text", words) or _of_text(reading, i, thing, things)
         case _:
             fits = bool(words & set(cue.object_words))
     return fits
+
+
+def _of_text(reading: Reading, i: int, thing: int, things: Things) -> bool:
+    """Say whether a clause hangs on a noun of a text's phrase: "the contract for two ships that was signed"."""
+    tokens = reading.tokens
+    if tokens[i].dep not in ("relcl", "acl") or tokens[i].head != thing or tokens[thing].dep != "pobj":
+        return False
+    above = tokens[tokens[thing].head].head
+    return tokens[above].pos in ("NOUN", "PROPN") and things.any("text", {tokens[above].lemma.lower()})
 
 
 def is_country(reading: Reading, mention: Mention) -> bool:

@@ -16,6 +16,11 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
     """
     told = sorted(happenings, key=Happening.first)
     for n, h in enumerate(told):
+        if h.kind == "meeting" and _of_hosts(reading, h):
+            guests = sorted(reading.guests)
+            h.people += guests
+            h.parties += [p for k in guests if (p := reading.person(k).party) and p not in h.parties]
+            continue
         if h.people or h.status != "occurred" or any(f.background for f in h.frames):
             continue
         if h.kind == "signing":
@@ -30,6 +35,16 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
             h.people += guests
             theirs = [p for k in guests if (p := reading.person(k).party)]
             h.parties += [p for p in theirs if p not in h.parties]
+
+
+def _of_hosts(reading: Reading, h: Happening) -> bool:
+    """Say whether a meeting is told with its host alone, in a report that has a guest: "Calls on A and B"."""
+    served = {reading.person(k).party for k in h.people}
+    away = {reading.person(k).party for k in reading.guests}
+    background = any(f.background for f in h.frames)
+    return (
+        len(served) == 1 and bool(away) and not served & away and set(h.parties) <= served and not background
+    )
 
 
 def _held_before(h: Happening, talks: Happening) -> bool:

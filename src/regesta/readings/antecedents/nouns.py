@@ -8,7 +8,7 @@ from dataclasses import replace
 from regesta.codebook.entries.references import Reference
 from regesta.model.reading import Individual, Mention
 from regesta.readings.antecedents.memory import SUBJECTS, Memory, one_person
-from regesta.readings.references import belongs
+from regesta.readings.references import belongs, state_behind
 
 _LEADS = frozenset({"led", "headed"})
 _LEAD_REACH = 5  # tokens before a name within which "led by" may stand
@@ -91,11 +91,34 @@ class Nouns:
         reading = self._memory.reading
         inside = list(reading.mentions_in(*reading.subtree(mention.head)))
         sides = [m for m in inside if m.kind in ("party", "body") and belongs(reading, m.head, mention.head)]
+        behind = state_behind(reading, mention.head)
+        sides += [behind] if behind is not None and behind not in sides else []
         leader = next((m for m in inside if m.kind == "person" and self._leads(m)), None)
+        leader = leader or self._led_next(mention, {p for m in sides for p in m.parties})
         return replace(
             mention,
             people=leader.people if leader else (),
-            parties=tuple(dict.fromkeys(p for m in sides for p in m.parties)),
+            parties=tuple(dict.fromkeys(p for m in sides for p in m.parties))
+            or (leader.parties if leader else ()),
+        )
+
+    def _led_next(self, mention: Mention, parties: set[str]) -> Mention | None:
+        """Who is told next to lead a delegation: "a delegation from Kenya. It is headed by A"."""
+        reading = self._memory.reading
+        here = self._memory.sentence(mention) + 1
+        if len(parties) != 1 or here >= len(reading.sentences):
+            return None
+        first, last = reading.sentences[here].first, reading.sentences[here].last
+        opening = {t.text.lower() for t in self._memory.tokens[first : first + 2]}
+        if not opening & {"it", "delegation"}:
+            return None
+        return next(
+            (
+                m
+                for m in reading.mentions_in(first, last)
+                if m.kind == "person" and m.people and self._leads(m) and set(m.parties) <= parties
+            ),
+            None,
         )
 
     def _leads(self, mention: Mention) -> bool:

@@ -96,6 +96,13 @@ def _invites(reading: Reading, mention: Mention) -> bool:
     return token.dep == "nsubj" and reading.tokens[token.head].lemma.lower() == "invite"
 
 
+def _beside(reading: Reading, telling: Telling) -> tuple[int, ...]:
+    """Whoever takes part in what the sentence of a visit tells besides: "A met B as part of a visit to Peru"."""
+    here = reading.tokens[telling.first].sentence
+    others = (t for t in reading.seen.tellings if reading.tokens[t.first].sentence == here)
+    return tuple(i for t in others if t.kind == "meeting" for i in t.takers)
+
+
 def _received(reading: Reading) -> Iterator[tuple[str, float, int]]:
     """People told to call on or be received by somebody, or to be "visiting"; a vote against their hosts."""
     for mention in reading.mentions:

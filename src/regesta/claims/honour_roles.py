@@ -37,6 +37,8 @@ def roles_of(
         by = agent
     else:
         by = subject if to is None or subject != to else agent
+    if by is not None and to is not None and _name(reading, by) == _name(reading, to):
+        to = _another(reading, verb, by) or to
     authority = phrase_text(reading, *lent[0]) if lent and lent[0][1] > lent[0][0] else None
     return Roles(
         to=_name(reading, to) if to else None,
@@ -44,6 +46,14 @@ def roles_of(
         by=_name(reading, by, people_only=True) if by else None,
         authority=authority,
     )
+
+
+def _another(reading: Reading, verb: int, by: tuple[int, int]) -> tuple[int, int] | None:
+    """Whoever else is named before the verb: in "A received B and bestowed on her …", "her" is not A."""
+    start, giver = reading.sentence_of(verb).first, _name(reading, by)
+    others = [m for m in reading.mentions_in(start, verb) if m.kind == "person" and m.people]
+    spans = [(m.first, m.last) for m in others if _name(reading, (m.first, m.last)) != giver]
+    return spans[-1] if spans else None
 
 
 def _recipient(

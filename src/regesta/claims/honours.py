@@ -16,16 +16,25 @@ from regesta.model.passage import Cited
 from regesta.model.reading import DatedSpan, Reading
 
 _REACH = 6
+_QUOTED = 12
+_SOLEMN = frozenset({"present", "award", "confer", "bestow"})
+_OPENING, _CLOSING = frozenset("\"“«'‘"), frozenset("\"”»'’")
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An honour named: its title from `first` to `last`, hanging on token `head`."""
+    """An honour named: its title from `first` to `last`, hanging on token `head`.
+
+    `graded` says that a grade of it is named ("Officer of the Order …"), `stated` that only the name of a
+    state before it makes it one ("12 Lao orders").
+    """
 
     first: int
     last: int
     head: int
+    graded: bool = False
+    stated: bool = False
 
 
 class Honours:
@@ -51,12 +60,20 @@ class Honours:
         for word in words:
             if word.part == "verb" and word.pattern == "give":
                 self._verbs.update({fold(n): word for n in word.names})
+        self._grades = frozenset(fold(n.split()[-1]) for w in words if w.part == "grade" for n in w.names)
         self._authority = Phrases((n, w) for w in words if w.part == "authority" for n in w.names)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield honours in order of appearance, each once."""
         wording = wording_of(reading)
-        named = [_whole(reading, f.first, f.last) for f in wording.find(self._nouns) if f.value is not None]
+        named = _joined(
+            reading,
+            [
+                replace(self._graded(reading, _whole(reading, f.first, f.last)), stated=f.value.stated)
+                for f in wording.find(self._nouns)
+                if f.value is not None and not (f.value.stated and not _of_a_state(reading, f.first, f.last))
+            ],
+        )
         if not named:
             return
         authorities = [(f.first, f.last) for f in wording.find(self._authority)]
@@ -91,9 +108,27 @@ class Honours:
         if verb is None:
             return None
         word = self._verbs[fold(reading.tokens[verb].lemma)]
+        if (word.pattern == "make" and not honour.graded) or (
+            honour.stated and reading.tokens[verb].lemma not in _SOLEMN
+        ):
+            return None
         sentence = reading.sentence_of(verb)
         inside = [a for a in authorities if sentence.first <= a[0] < sentence.last]
         return verb, roles_of(reading, verb, word.pattern or "give", (honour.first, honour.last), inside)
+
+    def _graded(self, reading: Reading, honour: _Named) -> _Named:
+        """The honour with the grade that is named before it: "Grand Commander of the Order of the Star"."""
+        tokens, i = reading.tokens, honour.first - 1
+        if i > 0 and tokens[i].text.lower() == "the":
+            i -= 1
+        if i < 1 or tokens[i].text.lower() != "of" or fold(tokens[i - 1].text) not in self._grades:
+            return honour
+        if not tokens[i - 1].text[0].isupper():
+            return honour
+        first = i - 1
+        while first > 0 and tokens[first - 1].text in ("Grand", "Knight", "Honorary"):
+            first -= 1
+        return replace(honour, first=first, graded=True)
 
     def _verb_of(self, reading: Reading, honour: _Named) -> int | None:
         """The verb of conferring: one that governs the honour, one on it, or the nearest before it."""
@@ -126,6 +161,34 @@ def _qualifies(reading: Reading, honour: _Named) -> bool:
     return token.dep in ("compound", "amod") and token.head >= honour.last
 
 
+def _of_a_state(reading: Reading, first: int, last: int) -> bool:
+    """Say whether the name of a state stands right before the noun and no trade is meant: "12 Lao orders"."""
+    beside = any(m.kind == "party" and m.last == first for m in reading.mentions_in(max(0, first - 3), first))
+    return beside and reading.tokens[last : last + 1] != () and reading.tokens[last].text.lower() != "for"
+
+
+def _joined(reading: Reading, named: list[_Named]) -> list[_Named]:
+    """The same, with a title that goes on over "to" in one: "the Medal of Honour to Police Merit"."""
+    whole: list[_Named] = []
+    for honour in named:
+        if whole and honour.first < whole[-1].last:
+            continue
+        between = reading.tokens[whole[-1].last : honour.first] if whole else ()
+        if between and all(t.text.lower() in ("to", "for", "the") for t in between):
+            whole[-1] = replace(whole[-1], last=honour.last)
+        else:
+            whole.append(honour)
+    return whole
+
+
+def _quoted_end(reading: Reading, last: int, end: int) -> int:
+    """Where a name in quotation marks behind the noun ends: the medal "For Bravery"."""
+    if last >= end or reading.tokens[last].text not in _OPENING:
+        return last
+    marks = (i for i in range(last + 1, min(end, last + _QUOTED)) if reading.tokens[i].text in _CLOSING)
+    return next((i + 1 for i in marks), last)
+
+
 def _whole(reading: Reading, first: int, last: int) -> _Named:
     """The full title: back over adjectives and classes, on over "of …"."""
     tokens, sentence = reading.tokens, reading.sentence_of(first)
@@ -151,7 +214,7 @@ def _whole(reading: Reading, first: int, last: int) -> _Named:
         if not (capital or opens or joined or after_of):
             break
         last += 1
-    return _Named(first, last, head)
+    return _Named(first, _quoted_end(reading, last, sentence.last), head)
 
 
 def _file(claims: list[HonourClaim], claim: HonourClaim) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from regesta.claims.engagements.above import lent_from_above
 from regesta.claims.engagements.frames import Trigger
 from regesta.model.reading import DatedSpan, Reading
+from regesta.model.seen import Telling
 
 _AT_TIMES = frozenset({"at", "during", "in", "on"})
 _ABOUT = ("on", "about")
+_FIXES = frozenset(
+    "plan schedule set hold arrange foresee slate due pencil fix book announce take convene run".split()
+)
 _NOBODY = -1
 
 
@@ -19,24 +24,55 @@ def dates_by_trigger(reading: Reading, triggers: tuple[Trigger, ...]) -> dict[in
     said of the whole sentence and goes to the triggers of it that have no date of their own.
     """
     words = _owners(triggers)
-    found: dict[int, DatedSpan] = {}
-    loose: dict[int, DatedSpan] = {}
-    for dated in reading.whens:
-        if dated.when.kind != "moment" or _bounds(reading, dated):
-            continue
-        owner = _over_topic(reading, triggers, _owner(reading, dated, words))
-        if owner is None:
-            loose.setdefault(reading.tokens[dated.first].sentence, dated)
-        elif owner != _NOBODY and (owner not in found or _says_more(dated, found[owner])):
-            found[owner] = dated
+    found, loose = _hung(reading, triggers, words)
     for t in triggers:
         if t.word not in found and (lent := _occasion(t, triggers, found)) is not None:
+            found[t.word] = lent
+    told = dict(found)
+    for t in triggers:
+        if t.word not in found and (lent := lent_from_above(reading, t, words, told)) is not None:
             found[t.word] = lent
     for t in triggers:
         sentence = reading.tokens[t.word].sentence
         if t.word not in found and sentence in loose:
             found[t.word] = loose[sentence]
     return found
+
+
+def _hung(
+    reading: Reading, triggers: tuple[Trigger, ...], words: Mapping[int, int]
+) -> tuple[dict[int, DatedSpan], dict[int, DatedSpan]]:
+    """The dates that hang on a trigger, by its word, and those that hang on none, by their sentence.
+
+    A date of the trigger's own clause goes before one of a clause joined to it by "and".
+    """
+    hung: dict[int, list[tuple[bool, DatedSpan]]] = {}
+    loose: dict[int, DatedSpan] = {}
+    for dated in reading.whens:
+        if dated.when.kind != "moment" or _bounds(reading, dated):
+            continue
+        owner, near = _owner(reading, dated, words)
+        owner = _over_topic(reading, triggers, owner)
+        if owner is None:
+            loose.setdefault(reading.tokens[dated.first].sentence, dated)
+        elif owner != _NOBODY:
+            hung.setdefault(owner, []).append((near, dated))
+    best = {owner: max(dates, key=lambda d: (d[0], _precision(d[1])))[1] for owner, dates in hung.items()}
+    return best, loose
+
+
+def told_apart(reading: Reading, dated: DatedSpan, telling: Telling) -> bool:
+    """Say whether a date stands in a clause about somebody else: "opened by A, who had arrived on Monday"."""
+    at = dated.first
+    for _ in range(12):
+        token = reading.tokens[at]
+        if token.dep == "relcl" and any(reading.tokens[j].tag == "WP" for j in reading.children[at]):
+            first, last = reading.subtree(at)
+            return not first <= telling.first < last and not telling.first <= token.head < telling.last
+        if token.head == at:
+            return False
+        at = token.head
+    return False
 
 
 def _owners(triggers: tuple[Trigger, ...]) -> dict[int, int]:
@@ -76,26 +112,46 @@ def _bounds(reading: Reading, dated: DatedSpan) -> bool:
     return before in ("since", "until", "till", "towards", "toward", "by")
 
 
-def _says_more(one: DatedSpan, other: DatedSpan) -> bool:
+def _precision(dated: DatedSpan) -> int:
     """A day says more than a month or a year, and any date more than none."""
-    return len((one.when.start or "").replace("XXXX-", "")) > len(
-        (other.when.start or "").replace("XXXX-", "")
-    )
+    return len((dated.when.start or "").replace("XXXX-", ""))
 
 
-def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> int | None:
+def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> tuple[int | None, bool]:
+    """The word that a date hangs on, and whether no other verb stands between them."""
     tokens = reading.tokens
+    near = True
     inside = range(dated.first, dated.last)
     at = next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), dated.first)
     for _ in range(12):
         if at in words:
-            return words[at]
+            return words[at], near
+        planned = _held_later(reading, at, words)
+        if planned is not None:
+            return planned, near
         if _elsewhere(reading, at, words):
-            return _NOBODY
+            return _NOBODY, near
         if tokens[at].head == at:
-            return None
+            return None, near
+        near = near and not (tokens[at].dep == "conj" and tokens[at].pos in ("VERB", "AUX"))
         at = tokens[at].head
-    return None
+    return None, near
+
+
+def _held_later(reading: Reading, at: int, words: Mapping[int, int]) -> int | None:
+    """The engagement told before "planned for May", "to take place in 2027", "that was due on Friday"."""
+    token = reading.tokens[at]
+    if token.lemma.lower() not in _FIXES or token.dep not in ("acl", "relcl", "advcl", "amod", "appos"):
+        return None
+    first = reading.sentence_of(at).first
+    return next(
+        (
+            words[i]
+            for i in range(at - 1, first - 1, -1)
+            if words.get(i) == i and reading.tokens[i].pos in ("NOUN", "PROPN")
+        ),
+        None,
+    )
 
 
 def _elsewhere(reading: Reading, at: int, words: Mapping[int, int]) -> bool:

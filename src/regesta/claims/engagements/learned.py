@@ -13,6 +13,7 @@ from regesta.claims.engagements.frame import frame_of, shared_out, sites_of
 from regesta.claims.engagements.frames import Filler, Frame, Trigger
 from regesta.claims.engagements.happenings import DAY
 from regesta.claims.engagements.objects import is_country
+from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
@@ -37,8 +38,9 @@ _TO = ("in", "to", "into", "at", "for", "through", "across")
 class Learned:
     """Turns tellings that no rule has told into frames, their fillers and dates as the network paired them."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
         self._turns = Turns.of(codebook)
+        self._statuses = statuses
         self._cues = {
             kind: Cue(
                 id=f"learned.{kind}",
@@ -66,6 +68,8 @@ class Learned:
         for telling, trigger in triggers.items():
             fillers = _fillers(reading, telling) or _guests(reading, telling)
             known = fillers or (telling.sure >= _ALONE and telling.kind in _OF_STATES)
+            if self._statuses.of(reading, trigger) == "unreal":
+                continue
             if known and not any(_covers(frame, telling) for frame in told):
                 dated = _when(reading, telling) or dates.get(trigger.word)
                 for group, when in shared_out(reading, trigger, fillers, dated):

@@ -119,10 +119,19 @@ def _several(reading: Reading, i: int, kinds: list[str], words: set[str], count:
 
 def _of_state(reading: Reading, i: int) -> bool:
     """Say whether a state or body is named in the phrase itself ("troops from Kenya", "Lao officers")."""
-    return any(
+    return state_behind(reading, i) is not None or any(
         m.kind in ("party", "body") and belongs(reading, m.head, i)
         for m in reading.mentions_in(*reading.subtree(i))
     )
+
+
+def state_behind(reading: Reading, i: int) -> Mention | None:
+    """The state right behind "from", wherever the parse hung it: "received a delegation from Kenya"."""
+    if i + 2 >= len(reading.tokens) or reading.tokens[i + 1].text.lower() != "from":
+        return None
+    last = reading.sentence_of(i).last
+    behind = (m for m in reading.mentions_in(i + 2, last) if m.kind == "party" and m.parties)
+    return next((m for m in behind if m.first == i + 2), None)
 
 
 def belongs(reading: Reading, inner: int, outer: int) -> bool:

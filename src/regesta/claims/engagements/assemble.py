@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.claims.engagements.attendance import apart, attendances, seat_attendees
 from regesta.claims.engagements.frames import Frame
 from regesta.claims.engagements.happenings import Happening
 from regesta.claims.engagements.same import same, words_of
@@ -12,6 +13,8 @@ from regesta.model.seen import EngagementKind
 def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
     """Gather tellings of the same engagement, in order of the text."""
     out: list[Happening] = []
+    present = attendances(reading, frames)
+    frames = apart(frames, present, reading)
     laid: dict[str | None, Frame | None] = {
         f.site: None for f in frames if f.trigger.cue.kind == "ceremony" and f.site
     }
@@ -29,7 +32,8 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
             tour.people += [p for p in frame.people() if p not in tour.people]
             tour.parties += [p for p in frame.parties() if p not in tour.parties]
             continue
-        home = next((h for h in reversed(out) if same(reading, h, frame)), None)
+        homes = [h for h in reversed(out) if same(reading, h, frame)]
+        home = next((h for h in homes if _met_there(h, frame)), next(iter(homes), None))
         if home is None and frame.recalls:
             continue
         if home is None:
@@ -41,7 +45,13 @@ def join(reading: Reading, frames: list[Frame]) -> list[Happening]:
         if gone is not None and not h.people:
             h.people, h.parties = list(gone.people()), list(gone.parties())
             h.dated = h.dated or gone.when
+    seat_attendees(reading, out, present)
     return out
+
+
+def _met_there(h: Happening, frame: Frame) -> bool:
+    """Say whether both sides of a meeting are named, and whoever a new telling names is one of them."""
+    return h.kind != "meeting" or (len(h.people) > 1 and set(frame.people()) <= set(h.people))
 
 
 def _on_top(reading: Reading, frame: Frame) -> bool:

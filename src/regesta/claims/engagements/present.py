@@ -30,7 +30,8 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
                 h.parties += [p for p in talks.parties if p not in h.parties]
         elif h.kind == "ceremony":
             visit = h.parent if h.parent is not None and h.parent.kind == "visit" else None
-            there = visit.people if visit else sorted(reading.guests)
+            heads = [k for k in visit.people if k in reading.guests] if visit else []
+            there = heads or (visit.people if visit else sorted(reading.guests))
             guests = [k for k in there if visit is None or reading.person(k).party != _host(visit)]
             h.people += guests
             theirs = [p for k in guests if (p := reading.person(k).party)]

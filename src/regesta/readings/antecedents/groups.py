@@ -23,14 +23,24 @@ class Groups:
             match = replace(mention, parties=named[: max(count, len(named))])
             return self._holders(match) if kind == "people" else match
         noun = self._noun(mention) if kind == "people" else None
-        met = self.last_people(count, noun, mention.title, named=kind == "people")
-        met = met or self.last_people(count, noun, mention.title)
+        barred = self._doer(mention)
+        met = self.last_people(count, noun, mention.title, named=kind == "people", barred=barred)
+        met = met or self.last_people(count, noun, mention.title, barred=barred)
         if not met:
             return replace(mention, people=(), parties=self.in_play(count))
         people = tuple(m.people[0] for m in met if m.people)
         if kind != "people":
             people = ()
         return replace(mention, people=people, parties=tuple(m.parties[0] for m in met))
+
+    def _doer(self, mention: Mention) -> tuple[str, ...]:
+        """Whoever does something to a group, and so is none of it."""
+        if self._memory.tokens[mention.head].dep != "dobj":
+            return ()
+        subject = self._memory.subject_near(mention)
+        here = self._memory.sentence(mention)
+        subject = subject or self._memory.last(lambda m: one_person(m) and self._memory.sentence(m) == here)
+        return subject.people if subject else ()
 
     def _holders(self, mention: Mention) -> Mention:
         """For each state named, whoever of it was named last and fits: "the Lao and Thai ministers"."""
@@ -47,12 +57,22 @@ class Groups:
         return token.text.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma.lower()
 
     def last_people(
-        self, count: int, noun: str | None = None, title: str | None = None, *, named: bool = False
+        self,
+        count: int,
+        noun: str | None = None,
+        title: str | None = None,
+        *,
+        named: bool = False,
+        barred: tuple[str, ...] = (),
     ) -> tuple[Mention, ...]:
-        """The last people or offices named, of different parties, who fit a noun, in order of the text."""
+        """The last people or offices named, of different parties, who fit a noun, in order of the text.
+
+        Nobody `barred` is meant: "C joined the two" speaks of two others.
+        """
         found: list[Mention] = []
         for mention in reversed(self._memory.seen):
             known = single(mention) and (bool(mention.people) or not named) and self._memory.acts(mention)
+            known = known and not (mention.people and mention.people == barred)
             new = known and not any(
                 m.parties == mention.parties or (m.people and m.people == mention.people) for m in found
             )

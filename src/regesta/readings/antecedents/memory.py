@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from regesta.model.reading import Individual, Mention, Reading
+from regesta.model.reading import Individual, Mention, Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 REACH = 4  # sentences that a pronoun looks back over
@@ -24,6 +24,7 @@ class Memory:
         self.visitors = reading.guests
         self._voices = frozenset(p.key for p in reading.people if _speaks_for(p))
         self._named = [m for m in reading.mentions if m.kind == "person" and m.people]
+        self._rolls = frozenset(t.sentence for t in reading.tokens if _calls_roll(reading, t))
 
     def note(self, mention: Mention) -> None:
         """Remember a resolved mention."""
@@ -34,8 +35,11 @@ class Memory:
         return next((m for m in reversed(self.seen) if wanted(m)), None)
 
     def acts(self, mention: Mention) -> bool:
-        """Say whether a mention may be of somebody who takes part: spokespeople only tell of it."""
-        return not self._voices & set(mention.people)
+        """Say whether a mention may be of somebody who takes a part of his own.
+
+        Spokespeople only tell of it; whoever is told to have been present only sat by.
+        """
+        return not self._voices & set(mention.people) and self.sentence(mention) not in self._rolls
 
     def staleness(self, key: str) -> int:
         """How many mentions ago somebody was last named; a large number for somebody not named yet."""
@@ -138,6 +142,14 @@ class Memory:
 def _speaks_for(person: Individual) -> bool:
     titles = " ".join(o.title.lower() for o in person.offices)
     return any(w in titles for w in ("spokes", "press secretary", "press officer"))
+
+
+def _calls_roll(reading: Reading, token: Token) -> bool:
+    """Say whether a word tells who else was there: "also attended", "present were"."""
+    if token.lemma.lower() == "attend":
+        return token.pos == "VERB"
+    be = reading.tokens[token.head].lemma.lower() == "be"
+    return token.lemma.lower() == "present" and token.pos == "ADJ" and be
 
 
 def one_person(mention: Mention) -> bool:

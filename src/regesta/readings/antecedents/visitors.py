@@ -24,6 +24,8 @@ def visitors_of(reading: Reading) -> frozenset[str]:
     """
     weight: dict[str, float] = {}
     for key, vote, sentence in (*_travellers(reading), *_received(reading)):
+        if not (reading.person(key).offices or reading.person(key).rank):
+            continue
         weight[key] = weight.get(key, 0.0) + vote * (2 if sentence < _FIRST else 1)
     visited = _states_visited(reading)
     served: dict[str, float] = {}
@@ -97,7 +99,7 @@ def _invites(reading: Reading, mention: Mention) -> bool:
 
 
 def _beside(reading: Reading, telling: Telling) -> tuple[int, ...]:
-    """Whoever takes part in what the sentence of a visit tells besides: "A met B as part of a visit to Peru"."""
+    """Whoever takes part in what a visit's sentence tells besides: "A met B as part of a visit to Peru"."""
     here = reading.tokens[telling.first].sentence
     others = (t for t in reading.seen.tellings if reading.tokens[t.first].sentence == here)
     return tuple(i for t in others if t.kind == "meeting" for i in t.takers)

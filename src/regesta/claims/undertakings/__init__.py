@@ -84,21 +84,21 @@ class Undertakings:
             heading = None
             if first_listed(reading, sentence) is None:
                 positions.preside(sentence.index if heads else None)
-            found = list(self._read(reading, sentence, positions, heads=heads))
+            found = list(self._read(reading, sentence, (positions, sightings), heads=heads))
             if heads and found:
                 heading = found[-1]
                 found = found[: -1 if self._is_list_line_next(reading, sentence) else None]
             taken: list[Span] = []
             for told in found:
                 full = tuple(s for s in told.spans if not is_empty(reading.passage(s.first, s.last).quote))
-                taken += full
+                taken += told.spans
                 if full:
                     yield Told(told.force, full, told.bearing)
             for seen in sightings.missed(sentence, taken):
-                yield self._sighted(reading, sentence, seen, sightings)
+                yield self._sighted(reading, seen, sightings)
             positions.hear(sentence.index)
 
-    def _sighted(self, reading: Reading, sentence: Sentence, seen: Position, sightings: Sightings) -> Told:
+    def _sighted(self, reading: Reading, seen: Position, sightings: Sightings) -> Told:
         """What only the learned reader saw, cut like any other item."""
         span = Span(seen.first, seen.last)
         cut = self._items.split(reading, listed(reading, span.first, span.last), span.last, self._stops(()))
@@ -128,14 +128,19 @@ class Undertakings:
         return Stops(self._wording, frozenset(t.first for t in known), nouns)
 
     def _read(
-        self, reading: Reading, sentence: Sentence, positions: Positions, *, heads: bool
+        self, reading: Reading, sentence: Sentence, views: tuple[Positions, Sightings], *, heads: bool
     ) -> Iterator[Told]:
         """What one sentence tells, trigger by trigger; the last may only head the list that hangs on it."""
+        positions, sightings = views
         covered = sentence.first
         triggers = list(self._triggers.find(reading, sentence))
         stops = self._stops(triggers)
         for trigger in triggers:
-            if trigger.first < covered or not positions.holds(trigger):
+            if trigger.first < covered:
+                continue
+            if not positions.holds(trigger):
+                if trigger.stance.part == "act":
+                    sightings.refuse(Span(trigger.first, trigger.last))
                 continue
             found = complement(reading, trigger, sentence.last, self._wording)
             bare = heads and trigger is triggers[-1]

@@ -11,6 +11,7 @@ from regesta.model.reading import Reading
 _ASIDE = {"relcl", "acl", "advcl"}
 _LIGHT = {"PUNCT", "CCONJ", "SCONJ", "ADP", "PART", "DET"}
 _WINDOW = 4
+_QUOTES = {'"', "“", "”", "``", "''"}
 _AIMS = {"aim", "view", "purpose", "goal", "objective", "order"}
 _DEEP = 12
 _SHORTEST = 2
@@ -19,10 +20,10 @@ _SHORTEST = 2
 class Plausible:
     """Judge a span by what governs it in the parse.
 
-        "signed an agreement on [the production of shells]"            ->  not: it was done
-        "praised the cooperation, in particular in [border guarding]"  ->  not: it was praised
-        "settled on a drill, [to take place in May]"                   ->  not: an aside to an item
-        "gave her word that [the school would open in May]"            ->  it can be
+    "signed an agreement on [the production of shells]"            ->  not: it was done
+    "praised the cooperation, in particular in [border guarding]"  ->  not: it was praised
+    "settled on a drill, [to take place in May]"                   ->  not: an aside to an item
+    "gave her word that [the school would open in May]"            ->  it can be
     """
 
     def __init__(self, reading: Reading, wording: Wording) -> None:
@@ -38,8 +39,12 @@ class Plausible:
             self._is_aside(root, span) or self._is_fact(root, span) or self._is_bygone(root, span)
         )
         if not stands:
-            self._refused.update(range(span.first, span.last))
+            self.refuse(span)
         return stands
+
+    def refuse(self, span: Span) -> None:
+        """Take nothing that hangs on a span."""
+        self._refused.update(range(span.first, span.last))
 
     def _root(self, span: Span) -> int:
         """The token of a span that the rest hangs on."""
@@ -64,7 +69,8 @@ class Plausible:
         if any(t.text.lower() in self._wording.aims for t in tokens[begun : span.first + 1]):
             return True
         if tokens[root].dep in _ASIDE and tokens[root].head < span.first:
-            return tokens[root].dep == "relcl" or not self._modal(root)
+            modal = self._modal(root)
+            return tokens[root].dep == "relcl" or not modal or (tokens[root].dep, modal) == ("advcl", "to")
         for j in self._above(root):
             if j >= span.first:
                 continue
@@ -89,7 +95,11 @@ class Plausible:
         if tokens[root].pos not in ("VERB", "AUX"):
             above = tokens[root].head
             return tokens[root].dep == "attr" and self._is_finite(above)
-        return self._modal(root) in ("may", "might") or self._is_finite(root)
+        lemma, modal = tokens[root].lemma.lower(), self._modal(root)
+        if tokens[root].dep == "ROOT" and modal == "will" and lemma in self._wording.events:
+            sentence = self._reading.sentence_of(root)
+            return not any(t.text in _QUOTES for t in tokens[sentence.first : sentence.last])
+        return modal in ("may", "might") or self._is_finite(root)
 
     def _is_finite(self, verb: int) -> bool:
         """Say whether a verb is in the present, the past or the perfect, and has no modal."""

@@ -71,35 +71,43 @@ class Positions:
         passive = self._reading.child(trigger.head, "auxpass") is not None
         if not agent and passive and self._reading.tokens[trigger.head].lemma.lower() == "invite":
             return self._invited(trigger, found)
-        if not agent and trigger.stance.id == "proposed.necessary":
-            agent = self._voices.narrator_of(trigger.head) or NOBODY
-        if not agent and self._voices.chair:
-            agent = self._voices.chair
-        if not agent and not self._is_agentless(trigger):
-            agent = self._voices.before(index) or self._voices.narrator_of(trigger.head) or NOBODY
-            agent = agent if agent.parties else self._voices.continuing(index)
+        agent = agent or self._unnamed(trigger, index)
         by = agent.parties
         if not by and self._is_agentless(trigger):
             by = self._sides()
-        if force == "agreed" and len(by) == 1 and self._is_plural(agent) and by[0] in self._sides():
-            by = self._sides()
         if force == "agreed" and len(by) == 1:
-            partner = self._with(trigger)
-            by = tuple(dict.fromkeys((*by, *partner)))
-            if len(by) == 1 and found.subject is not None:
-                by = tuple(dict.fromkeys((*by, *self._voices.meanings.who(found.subject).parties)))
-            if len(by) == 1:
-                force = "committed"
-        if force == "proposed" and len(by) > 1 and (
-            self._is_joint(trigger) or self._voices.meanings.is_joint_body(agent.token)
-        ):
+            by = self._partners(trigger, found, agent)
+            force = "agreed" if len(by) > 1 else "committed"
+        decided = self._is_joint(trigger) or self._voices.meanings.is_joint_body(agent.token)
+        if force == "proposed" and len(by) > 1 and decided:
             force = "agreed"
         to = self._voices.addressees(found, by, force)
         bearing = self._sense.of(Bearing(force, by, agent, to), trigger, found)
         return self._voices.settle(joint(bearing), index)
 
+    def _unnamed(self, trigger: Trigger, index: int) -> Who:
+        """Who acts where the verb names nobody: whoever speaks, or spoke before."""
+        agent = NOBODY
+        if trigger.stance.id == "proposed.necessary":
+            agent = self._voices.narrator_of(trigger.head) or NOBODY
+        agent = agent or self._voices.chair
+        if not agent and not self._is_agentless(trigger):
+            agent = self._voices.before(index) or self._voices.narrator_of(trigger.head) or NOBODY
+            agent = agent if agent.parties else self._voices.continuing(index)
+        return agent
+
+    def _partners(self, trigger: Trigger, found: Complement, agent: Who) -> tuple[str, ...]:
+        """All who agreed, where one of them was found."""
+        by = agent.parties
+        if self._is_plural(agent) and by[0] in self._sides():
+            return self._sides()
+        by = tuple(dict.fromkeys((*by, *self._with(trigger))))
+        if len(by) == 1 and found.subject is not None:
+            by = tuple(dict.fromkeys((*by, *self._voices.meanings.who(found.subject).parties)))
+        return by
+
     def _is_plural(self, agent: Who) -> bool:
-        """Say whether several people agreed, though they were taken for one side ("The ministers agreed …")."""
+        """Say whether several agreed, though they were taken for one side ("The ministers agreed …")."""
         if agent.token is None:
             return False
         token = self._reading.tokens[agent.token]
@@ -262,9 +270,6 @@ class Positions:
         if tokens[trigger.head].tag != "MD":
             return False
         carried = self._voices.carried()
-        joined = self._voices.before(tokens[trigger.head].sentence)
-        if joined and "also" in {t.text.lower() for t in tokens[trigger.first : found.first + 1]}:
-            return True
         if (
             tokens[trigger.head].lemma.lower() == "shall"
             and carried is not None
@@ -272,7 +277,8 @@ class Positions:
         ):
             return len(subject.parties) > 1
         words = {t.text.lower() for t in tokens[trigger.first : found.first + 2]}
-        if words & {"always", "continue", "jointly"}:
+        joined = self._voices.before(tokens[trigger.head].sentence)
+        if words & {"always", "continue", "jointly"} or (joined and "also" in words):
             return True
         verb = verb_after(tokens, trigger.last, len(tokens))
         if verb is not None and tokens[verb].lemma.lower() in self._wording.events:

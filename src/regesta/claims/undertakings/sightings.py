@@ -13,7 +13,7 @@ from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Position
 
-_ENOUGH = 0.98
+_ENOUGH = 0.99
 """How sure the learned reader must be of what the rules did not read."""
 _BREAK = 2
 """Tokens by which what is one item may be broken."""
@@ -45,11 +45,9 @@ class Sightings:
             if seen.sure >= _ENOUGH and not met and self._plausible.is_item(Span(seen.first, seen.last)):
                 yield seen
 
-    def on(self, span: Span) -> Position | None:
-        """The sighting that shares most tokens with an item."""
-        index = self._reading.tokens[span.first].sentence
-        met = [p for p in self._by_sentence.get(index, ()) if _meet(p, span)]
-        return max(met, key=lambda p: min(p.last, span.last) - max(p.first, span.first), default=None)
+    def refuse(self, span: Span) -> None:
+        """Let nothing that hangs on a span count: its words of force were denied or doubted."""
+        self._plausible.refuse(span)
 
     def bearing(self, seen: Position) -> Bearing:
         """Whose a sighting is."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from regesta.codebook import Codebook
 from regesta.codebook.entries.undertakings import Part, Stance
 
-WORDS_ONLY: frozenset[Part] = frozenset(("gift", "event", "deed", "body", "joint", "house", "thing", "verb", "aim"))
+WORDS_ONLY: frozenset[Part] = frozenset(
+    ("gift", "event", "deed", "body", "joint", "house", "thing", "verb", "aim")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +17,10 @@ class Wording:
     """Sets of words by which positions are told from plans, and items from each other.
 
     `reports` say that something was said and `silences` bind nobody; `texts` are what "under the …" may name;
-    `gifts` are what somebody will do for another, `events` what a reporter announces and `deeds` what was done
-    at a meeting; `bodies` act for a
-    state, in `joint` ones the sides sit together, `houses` are what a speaker speaks for, and `things` never act; `verbs` are those the parser takes
-    for nouns; `aims` open a consequence.
+    `gifts` are what somebody will do for another, `events` what a reporter announces and `deeds` what was
+    done at a meeting; `bodies` act for a state, in `joint` ones the sides sit together, `houses` are what a
+    speaker speaks for, and `things` never act; `verbs` are those the parser takes for nouns; `aims` open a
+    consequence.
     """
 
     reports: frozenset[str]

@@ -36,8 +36,9 @@ class Engagements:
 
     def __init__(self, codebook: Codebook) -> None:
         self._triggers = Triggers(codebook)
-        self._framer = Framer(Statuses(codebook))
-        self._learned = Learned(codebook)
+        statuses = Statuses(codebook)
+        self._framer = Framer(statuses)
+        self._learned = Learned(codebook, statuses)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
         """Yield engagements in order of appearance, then doubts."""

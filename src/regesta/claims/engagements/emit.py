@@ -115,7 +115,9 @@ def _stands(reading: Reading, h: Happening) -> bool:
     if _private(reading, h):
         return False
     if h.kind in ("meeting", "exercise", "visit"):
-        return len(_parties(h)) >= 2 or (len(h.people) >= 2 and len(_served(reading, h)) != 1)
+        served, states = _served(reading, h), [p for p in reading.parties if len(p) == 3]
+        between = len(h.people) >= 2 and len(served) != 1 and (bool(served) or len(states) > 1)
+        return len(_parties(h)) >= 2 or between
     return bool(h.people or h.parties) and not _at_home(reading, h)
 
 
@@ -123,6 +125,8 @@ def _at_home(reading: Reading, h: Happening) -> bool:
     """What one state does by itself on its own ground is no engagement."""
     parties = _parties(h)
     inside = h.parent is not None and _stands(reading, h.parent)
+    if _of_nobody_abroad(reading, h):
+        return True
     if inside or len(parties) > 1 or h.kind == "exercise":
         return False
     if h.kind == "conference":
@@ -132,6 +136,13 @@ def _at_home(reading: Reading, h: Happening) -> bool:
     if h.kind == "dispatch":
         return len(states) < 2
     return len(states) < 2 or (host is not None and host in parties)
+
+
+def _of_nobody_abroad(reading: Reading, h: Happening) -> bool:
+    """Say whether only the network tells a tour or ceremony, of one state's people who are no guests."""
+    seen = all(f.trigger.cue.id.startswith("learned.") for f in h.frames)
+    alone = h.kind in ("site_visit", "ceremony") and len(_parties(h)) < _TWO and h.parent is None
+    return seen and alone and bool(h.people) and not reading.guests & set(h.people)
 
 
 def _parties(h: Happening) -> list[str]:

@@ -29,6 +29,7 @@ _SURE = 0.7
 """How sure the network must be of a telling that no rule tells."""
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
+_TWO_SIDED = ("meeting", "exercise")
 _OF_STATES = ("meeting", "exercise", "conference", "signing")
 _EVEN = 0.5
 """How sure it must be to be heard on a telling that a rule tells too."""
@@ -66,14 +67,22 @@ class Learned:
     ) -> Iterator[Frame]:
         """Yield a frame for each telling beside those `told` by rules."""
         for telling, trigger in triggers.items():
-            fillers = _fillers(reading, telling) or _guests(reading, telling)
-            known = fillers or (telling.sure >= _ALONE and telling.kind in _OF_STATES)
-            if self._statuses.of(reading, trigger) == "unreal":
+            if self._dismissed(reading, telling, trigger) or any(_covers(f, telling) for f in told):
                 continue
-            if known and not any(_covers(frame, telling) for frame in told):
+            fillers = _travelling(telling, _fillers(reading, telling)) or _guests(reading, telling)
+            if _stands(reading, telling, fillers):
                 dated = _when(reading, telling) or dates.get(trigger.word)
                 for group, when in shared_out(reading, trigger, fillers, dated):
                     yield from _frames(reading, telling, trigger, group, when)
+
+    def _dismissed(self, reading: Reading, telling: Telling, trigger: Trigger) -> bool:
+        """Say whether the words are a name, or what stands over them makes them a wish or a topic."""
+        named = (m for m in reading.mentions if m.kind == "person")
+        if any(m.first <= telling.first and telling.last <= m.last for m in named):
+            return True
+        spots = range(telling.first, telling.last)
+        over = (replace(trigger, word=i, carrier=reading.tokens[i].head) for i in spots)
+        return any(self._statuses.of(reading, t) == "unreal" for t in (trigger, *over))
 
     @staticmethod
     def second(reading: Reading, frame: Frame) -> Frame:
@@ -127,13 +136,50 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
             found += who(reading, reading.tokens[reading.tokens[i].head].head)
     for m in reading.mentions_in(sentence.first, sentence.last):
         if m.head in telling.takers and (m.people or m.parties) and m.kind != "place":
-            found.append(m)
+            if not _of_others(reading, telling, m):
+                found.append(m)
     found.sort(key=lambda m: (m.first, -m.last))
     widest: list[Mention] = []
     for m in found:
         if not any(o.first <= m.first and m.last <= o.last for o in widest):
             widest.append(m)
     return tuple(Filler("participant", m) for m in widest)
+
+
+def _travelling(telling: Telling, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Of a visit those who can travel: people, delegations and ships do; states and "them" do not."""
+    if telling.kind != "visit":
+        return fillers
+    can = [
+        f for f in fillers if f.mention.kind != "party" and (f.mention.people or f.mention.kind != "pronoun")
+    ]
+    return fillers if can else ()
+
+
+def _of_others(reading: Reading, telling: Telling, mention: Mention) -> bool:
+    """Say whether a state only tells whence somebody is who acts for nobody: "refugees from Sudan"."""
+    tokens = reading.tokens
+    at = mention.head
+    if (
+        mention.kind != "party"
+        or tokens[at].dep != "pobj"
+        or tokens[tokens[at].head].text.lower() not in ("from", "of")
+    ):
+        return False
+    above = tokens[tokens[at].head].head
+    return above in telling.takers and tokens[above].pos == "NOUN" and reading.mention_on(above) is None
+
+
+def _stands(reading: Reading, telling: Telling, fillers: tuple[Filler, ...]) -> bool:
+    """Say whether whoever takes part can make it an engagement: officials, states, and of two sides if it needs them."""
+    if not fillers:
+        return telling.sure >= _ALONE and telling.kind in _OF_STATES
+    people = [reading.person(k) for f in fillers for k in f.mention.people]
+    acted = any(not f.mention.people or f.mention.kind in ("office", "group", "body") for f in fillers)
+    if not acted and not any(p.offices or p.rank for p in people):
+        return False
+    parties = {p for f in fillers for p in f.mention.parties} | {p.party for p in people if p.party}
+    return telling.kind not in _TWO_SIDED or len(parties) > 1 or (not people and telling.sure >= _ALONE)
 
 
 def _guests(reading: Reading, telling: Telling) -> tuple[Filler, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from regesta.readings.commands import command_at
 from regesta.readings.lines import Line
 from regesta.readings.offices import Post
 from regesta.readings.person_names import name_at, past_letters
@@ -67,6 +68,10 @@ def _apposed(line: Line, naming: Naming, j: int) -> int:
     while j < step < len(line.words):
         while line.text(step) in _RELATIVE or _ORDINAL.fullmatch(line.text(step)):
             step += 1
+        command = command_at(line, step)
+        if command:
+            naming.apposed.append(command)
+            return command.last
         titles = titles_at(line, step)
         if not titles or _anothers(line, naming, titles, last):
             return last

@@ -69,10 +69,15 @@ class _Scan:
         self.found = Found()
 
     def run(self) -> Found:
-        i = 0
+        i = len(self.line.words) if self._contact() else 0
         while i < len(self.line.words):
             i = i + 1 if self._plain(i) else max(self._at(i), i + 1)
         return self.found
+
+    def _contact(self) -> bool:
+        """Say whether the line tells readers whom to call: "Media contact: N, press secretary"."""
+        opening = [self.line.text(k) for k in range(3)]
+        return ":" in opening and opening[opening.index(":") - 1] in ("contact", "contacts", "enquiries")
 
     def _plain(self, i: int) -> bool:
         """Say whether at word `i` nothing can begin: it is in small letters, and no word of a title."""

@@ -30,6 +30,9 @@ _COMMA_LED = _COMMANDING | frozenset(
 
 _WITHIN = frozenset(("minister", "minister of state", "secretary of state", "state secretary"))
 _MEETING = frozenset("met meets received receives hosted hosts welcomed with by".split())
+_POSTED = ("attaché", "attache")
+"""Heads whose embassy and its seat tell nothing but the two states."""
+
 _LED = frozenset(
     ("chief", "leader", "commander", "spokesperson", "spokesman", "spokeswoman", "director", "head", "boss")
 )
@@ -271,12 +274,17 @@ class _Reader:
             return [], last
         word = line.words[start].text
         acronym = word[0].isdigit() or (start > last and word.isupper() and word.isalpha())
-        if last in line.bodies or line.term(start, "institution") or acronym:
+        if last in line.bodies or line.term(start, "institution") or acronym or self._area(last):
             phrase = Complement(line, last, self._opens, plural=False, whole=False).read()
             if phrase and phrase.words:
                 self.parties += phrase.parties
                 return ["of", "the", *phrase.words], phrase.last
         return [], last
+
+    def _area(self, i: int) -> bool:
+        """Say whether a place gives a command its name: "Commander Khulna Naval Area"."""
+        place = self.line.places.get(i)
+        return bool(place and self.line.capital(place.last) and self.line.term(place.last, "institution"))
 
     def _behind_comma(self, last: int) -> tuple[list[str], int]:
         """Take the command of "Flag Officer Commanding, Western Fleet", and no rank or second office."""
@@ -315,14 +323,15 @@ class _Reader:
             phrase = Complement(self.line, last + 1, self._opens, plural=term.plural, whole=onward).read()
             if not phrase or (lead in ("at", "in") and not (phrase.institution or lead in term.takes)):
                 return tail, last
-            if onward:
+            posted = lead in ("at", "in") and term.printed.lower().endswith(_POSTED)
+            if onward and not posted:
                 sent = True
                 own = phrase.institution and term.printed.lower() in _SERVING
                 self.parties += phrase.parties if own else ()
                 tail += [lead, *phrase.words]
             else:
                 self.parties += phrase.parties
-                if phrase.words and (keeps or phrase.words != ["the"]):
+                if phrase.words and not posted and (keeps or phrase.words != ["the"]):
                     tail += [lead, *phrase.words]
                 if phrase.institution and self.body is None:
                     self.body = title_of(" ".join(phrase.words).removeprefix("the "))
@@ -334,4 +343,4 @@ def _is_office(line: Line, head: int, last: int) -> bool:
     """A head is no office as a verb ("will head the team") or in a longer word ("king-size")."""
     if line.text(last) == "-" and line.glued(last) and line.glued(last + 1):
         return line.text(last + 1) in ("designate", "elect")
-    return line.capital(head) or not line.is_verb(head)
+    return line.capital(head) or last > head + 1 or not line.is_verb(head)

@@ -78,7 +78,8 @@ class Allegiances:
         alone.envoys(case, waiting, clauses, self._home)
         beside.attending(case, clauses)
         order = [n for p in people for n in p.namings]
-        paired.in_order(case, sorted(order, key=lambda n: (n.line, n.first, n.name.first)), self._lines)
+        order.sort(key=lambda n: (n.line, n.first, n.name.first))
+        paired.in_order(case, order, self._lines, self._first_named())
         for clause in clauses:
             alone.travels(case, clause)
             paired.respective(case, clause)
@@ -94,6 +95,11 @@ class Allegiances:
             if held & too:
                 case.tie(one, other, _SAME_SEAT, "hold one office")
         return case
+
+    def _first_named(self) -> list[str]:
+        """The states in the order in which the report first names them."""
+        told = (p for m in self._reading.mentions if m.kind == "party" for p in m.parties)
+        return [p for p in dict.fromkeys(told) if self._lines[0].is_state(p)]
 
     def _home_state(self, places: Mapping[str, str]) -> str | None:
         """The state of the report's date line, as intake read it or as it stands in the first lines."""

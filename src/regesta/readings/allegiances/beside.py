@@ -27,7 +27,7 @@ _ATTENDS = 2.0
 _SUCCEEDED = 9.0
 _REACH = 10
 _NOTHING = (0.0, "")
-_JOINTS = frozenset((",", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
+_JOINTS = frozenset((",", ";", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
 _LEADING = frozenset("led headed represented commanded chaired under".split())
 _LEADS = frozenset(
     "led leads lead leading headed heads heading commands commanded commanding represented".split()
@@ -96,7 +96,7 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _SUCCEEDED, "succeeds"
     if _accompanies(words) and not said & _SPEECH:
         return _JOINED, "accompanied by"
-    if said <= _JOINTS or said == {"between"}:
+    if said != {";"} and (said <= _JOINTS or said == {"between"}):
         return _joined(clause, one, other, words)
     if said & _MEETING or any(pair <= said for pair in _MEETING_WITH):
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
@@ -160,7 +160,9 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
     before = {line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)}
     if before & (_ATTENDING | _ACCOMPANIED):
         return False
-    after = {line.text(k) for k in range(other.last, min(clause.last, other.last + 4))}
+    aside = other.last + 5 if line.text(other.last + 4) == "," else other.last
+    behind = aside if line.text(other.last + 1) in ("for", "on") else other.last
+    after = {line.text(k) for k in range(behind, min(clause.last, behind + 4))}
     alone = actors[-1] is other or bool(after & _JOINT_ACTS)
     opens = at == 0 or bool(lead & {"which", "that"})
     return bool((lead & _AGENT and before & _MUTUAL) or (opens and alone and after & _MUTUAL))

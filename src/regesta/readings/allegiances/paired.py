@@ -68,21 +68,25 @@ def _chain_behind(line: Line, k: int) -> tuple[str, ...]:
     return found
 
 
-def in_order(case: Case, namings: Sequence[Naming], lines: Sequence[Line]) -> None:
-    """People who share a title of the heads of two states mostly stand in the order of the states."""
+def in_order(case: Case, namings: Sequence[Naming], lines: Sequence[Line], states: Sequence[str]) -> None:
+    """People who share a title of the heads of two states mostly stand in the order of the states.
+
+    Where their sentence tells none of the states, it is the order in which the report comes to them.
+    """
     group: list[Naming] = []
     for one, other in pairwise([*namings, None]):
         if one is not None and not one.parties:
             group.append(one)
         if other is None or one is None or not sharing(one, other):
             if len(group) > 1:
-                _ordered(case, group, lines[group[0].line])
+                _ordered(case, group, lines[group[0].line], states)
             group = []
 
 
-def _ordered(case: Case, group: Sequence[Naming], line: Line) -> None:
+def _ordered(case: Case, group: Sequence[Naming], line: Line, named: Sequence[str]) -> None:
     marks = sorted((i, m) for i, m in line.parties.items() if i < group[0].first)
     states = list(dict.fromkeys(p for _, m in marks for p in m.parties if line.is_state(p)))
+    states = states or list(named[: len(group)])
     if len(states) == len(group):
         for naming, state in zip(group, states, strict=True):
             case.speak(naming.key, state, _IN_ORDER, "told in the order of the states")

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is n
 PAGES = (
     "/ /people /engagements /instruments /undertakings /mechanisms /reports /doubts /relations/KEN-ETH"
     " /relations/KEN-ETH/undertakings /relations/KEN-ETH/people /relations/KEN-ETH/brief"
+    " /relations/KEN-ETH/coverage /relations/ETH-KEN-SOM /review/blind?by=Ann /review/agreement"
     " /search?q=border /calendar /add /review /review/log /api /nowhere"
 ).split()
 KINDS = ("people", "engagements", "instruments", "undertakings", "mechanisms", "reports")

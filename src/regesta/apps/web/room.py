@@ -239,8 +239,9 @@ class Room:
         """
         found = []
         for path in (Path(self._where), Path(f"{self._where}-wal")):
-            if path.is_file():
-                status = path.stat()
+            status = path.stat() if path.is_file() else None
+            # An empty log comes and goes as somebody opens the file only to read it.
+            if status is not None and status.st_size:
                 found.append((status.st_mtime_ns, status.st_size))
         return tuple(found) or self.register.reader().counts()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from regesta.claims.instruments.accept import may_name, names_text
+from regesta.claims.instruments.accept import beside_text, may_name, names_text
 from regesta.claims.instruments.ages import aged, number_of, vintage
 from regesta.claims.instruments.announced import announcing
 from regesta.claims.instruments.claiming import claims_of
@@ -72,8 +72,12 @@ class Instruments:
                 continue
             if spot.like is not None and not any(not t.event.faint for t in told):
                 continue
-            sure = names_text(reading, spot, told, term[0] if term else None)
-            if sure or may_name(spot, term[0] if term else None):
+            years = term[0] if term else None
+            here = (s for s in spots if s.head != spot.head and _together(reading, s, spot))
+            sure = names_text(reading, spot, told, years) or beside_text(spot, years, here)
+            if spot.word.standin and spot.plural and _both(reading, spot):
+                places[-_TWO:] = [replace(p, told=(*p.told, *told)) for p in places[-_TWO:]]
+            if sure or may_name(spot, years):
                 places += [
                     replace(self._place(reading, part, earlier, told=told, term=term), sure=sure)
                     for part in parts_of(reading, spot)
@@ -136,6 +140,16 @@ class Instruments:
             number_of(reading, spot),
             fold(reading.tokens[spot.stem - 1].lemma),
         )
+
+
+def _together(reading: Reading, one: Spot, other: Spot) -> bool:
+    return reading.tokens[one.head].sentence == reading.tokens[other.head].sentence
+
+
+def _both(reading: Reading, spot: Spot) -> bool:
+    """Say whether a plural takes up the two texts named last: "Both papers were signed in May"."""
+    before = [t.text.lower() for t in reading.tokens[max(0, spot.first - _TWO) : spot.first]]
+    return "both" in before or before[-_TWO:] == ["the", "two"]
 
 
 def _order(spot: Spot) -> tuple[int, int]:

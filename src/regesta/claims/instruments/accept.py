@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from regesta.claims.instruments.forces import Told
 from regesta.claims.instruments.spots import Spot, telling
 from regesta.claims.sides import named_with, parties_in
 from regesta.model.reading import Reading
 
 _TWO = 2
+_BREATH = 14
 _PENNED = frozenset({"sign", "ink", "signing", "signature"})
 _SHARED = frozenset({"joint", "bilateral", "binational", "trilateral", "mutual", "common"})
 _OWNER = frozenset({"its", "his", "her", "my"})
@@ -23,7 +26,7 @@ def names_text(reading: Reading, spot: Spot, told: list[Told], term: str | None)
     A strong noun does, unless it is the bare "agreement" of people who agree; a weak one only where it is
     signed or the like, or has a term or a scope. Plurals without a topic ("existing agreements") name none.
     """
-    if spot.plural and not _told_apart(reading, spot, term):
+    if spot.word.standin or (spot.plural and not _told_apart(reading, spot, term)):
         return False
     if spot.word.kind == "agreement" and _is_consent(reading, spot, told):
         return False
@@ -34,8 +37,17 @@ def names_text(reading: Reading, spot: Spot, told: list[Told], term: str | None)
     return bool(told) or bool(term) or _specific(reading, spot)
 
 
+def beside_text(spot: Spot, term: str | None, others: Iterable[Spot]) -> bool:
+    """Say whether a plan known by its year is told beside a text: "the protocol and the plan for 2025"."""
+    if spot.word.kind != "plan" or spot.plural or spot.determiner != "the" or not term:
+        return False
+    return any(not o.word.weak and abs(o.noun - spot.noun) <= _BREATH for o in others)
+
+
 def may_name(spot: Spot, term: str | None) -> bool:
     """Say whether a weak noun may prove a text's by what is told later: "a plan for 2025 … It was signed"."""
+    if spot.word.standin:
+        return spot.definite and not spot.plural
     return spot.word.weak and not spot.word.loose and bool(term) and spot.determiner in ("a", "an", "the")
 
 

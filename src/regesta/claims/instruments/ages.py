@@ -33,6 +33,11 @@ def aged(reading: Reading, told: Iterable[Told]) -> list[Told]:
     return [replace(t, past=True) if _is_background(reading, t) else t for t in told]
 
 
+def _known_by_years(reading: Reading, spot: Spot) -> bool:
+    behind = reading.whens_in(spot.last, min(spot.last + 4, reading.sentence_of(spot.head).last))
+    return any(w.when.kind == "term" for w in behind)
+
+
 def _is_background(reading: Reading, told: Told) -> bool:
     if told.status != "signed" or told.ahead or told.past:
         return False
@@ -77,7 +82,8 @@ def vintage(reading: Reading, spot: Spot, told: Iterable[Told]) -> str | None:
     if year.isdigit():
         return year
     published = reading.report.published
-    if spot.determiner in ("a", "an") and published and any(_is_news(t) for t in told):
+    dated = spot.determiner in ("a", "an") or (spot.determiner == "the" and _known_by_years(reading, spot))
+    if dated and published and any(_is_news(t) for t in told):
         return (published.start or "")[:_YEAR]
     words = {t.text.lower() for t in reading.tokens[max(0, spot.first - 1) : spot.noun]}
     return "old" if words & _OLD else "new" if words & _NEW else None

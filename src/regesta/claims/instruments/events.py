@@ -72,6 +72,8 @@ class Events:
             *self._before(reading, spot),
             *self._parted(reading, spot),
         ]
+        if spot.like is not None and reading.tokens[spot.head].dep == "mark":
+            told += self._beheaded(reading, spot)
         if not any(not t.event.faint for t in told):
             told += [*self._ended(reading, spot), *self._nearby(reading, spot)]
         if self._sign is not None and day_of(reading, spot):
@@ -91,6 +93,16 @@ class Events:
             if told is not None:
                 return [told]
         return []
+
+    def _beheaded(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """In "that for 2020-2024 has expired" the parse may take "that" for a conjunction."""
+        verb = reading.tokens[spot.head].head
+        done = reading.child(verb, "auxpass") is not None
+        table = self._tables.verbs if done else self._tables.subjects
+        event = fitting(table.get(fold(reading.tokens[verb].lemma), ()), spot)
+        told = self._forces.weigh(reading, event, verb) if event is not None else None
+        if told is not None:
+            yield told
 
     def _wished(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Where only a wish of somebody stands over a text that is none yet: "Peru hopes for a treaty"."""

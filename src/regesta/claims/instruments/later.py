@@ -78,7 +78,7 @@ def _one(reading: Reading, token: Token, single: list[Spot]) -> tuple[Spot, str]
     if i + 1 >= len(tokens) or i == 0 or tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
     before, behind = tokens[i - 1].text.lower(), tokens[i + 1].text.lower()
-    dated = behind in ("of", "from") and any(w.first == i + 2 for w in reading.whens)
+    dated = behind in ("of", "from", "for") and any(w.first == i + 2 for w in reading.whens)
     if token.text.lower() == "that":
         old = dated
         fresh = False

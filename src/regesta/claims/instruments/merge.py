@@ -64,7 +64,16 @@ class Text:
     @property
     def titled(self) -> Place:
         """The place whose title says most of what the text is about."""
-        return max(self.places, key=lambda p: (not p.headline, len(p.words), bool(p.term), -p.spot.first))
+        return max(
+            self.places,
+            key=lambda p: (
+                not p.headline,
+                not p.spot.word.standin,
+                len(p.words),
+                bool(p.term),
+                -p.spot.first,
+            ),
+        )
 
     @property
     def vintage(self) -> str | None:
@@ -94,7 +103,7 @@ class Text:
         if self._stands_apart(place) or any(p.spot.noun == place.spot.noun for p in self.places):
             return False
         years = ((self.vintage, place.vintage), (self.term, place.term))
-        another = any(_differ(mine, theirs) for mine, theirs in years)
+        another = any(_differ(mine, theirs) for mine, theirs in years) or self._known_by_term(place)
         if another or self._comes_after(place) or self._numbered_apart(place):
             return False
         loose = place.spot.word.loose or any(p.headline or p.spot.word.loose for p in self.places)
@@ -108,6 +117,11 @@ class Text:
             return False
         return self._sounds_like(place)
 
+    def _known_by_term(self, place: Place) -> bool:
+        """Say whether its years tell a text apart from one with a title: "the protocol for 2020-2024"."""
+        known = place.spot.definite and place.term and not place.words and not place.spot.word.loose
+        return bool(known and self.words and not self.term and not self.only_headed())
+
     def _stands_apart(self, place: Place) -> bool:
         """Say whether either is only "the one of 1999" or "a successor", which no other words take up."""
         if place.spot.like is not None:
@@ -116,6 +130,8 @@ class Text:
 
     def _comes_after(self, place: Place) -> bool:
         """Say whether this text is still to be signed or just signed, and the place tells of an older one."""
+        if any(t.event.id == "replace" for t in place.told) and _is_news(self.main.told):
+            return True
         to_come = any(t.status in ("proposed", "negotiated") and not t.past for t in self.main.told)
         older = any(t.past and t.status == "signed" for t in place.told)
         if place.spot.determiner in ("a", "an") and older and _is_news(self.main.told):
@@ -142,6 +158,9 @@ class Text:
             return self.only_headed() or place.spot.definite or known
         if self.only_headed() and self.main.spot.word.loose and _newly_signed(self.main.told, place.told):
             return True
+        if mine < other and self.term and not place.term and not self.main.spot.word.loose:
+            # A text known by its years is not named later by a longer title.
+            return False
         return len(mine & other) / min(len(mine), len(other)) >= _ALIKE
 
 
@@ -158,7 +177,7 @@ def gather(places: list[Place]) -> list[Text]:
             apart = place.spot.determiner in ("a", "an", "another") and not text.only_headed()
             other = bool(text.words) or not _newly_signed(text.main.told, place.told)
             if text.takes(place) and not (
-                apart and other and place.words != text.words and not place.words <= text.words
+                apart and other and place.words != text.words and not _named_shorter(place, text)
             ):
                 text.places.append(place)
                 break
@@ -166,6 +185,11 @@ def gather(places: list[Place]) -> list[Text]:
             if not place.spot.pronoun:
                 texts.append(Text([place]))
     return texts
+
+
+def _named_shorter(place: Place, text: Text) -> bool:
+    """Say whether a new text may be the one named before in more words: both are told as just signed."""
+    return place.words <= text.words and (not place.words or _newly_signed(text.main.told, place.told))
 
 
 def _likeliest(texts: list[Text], place: Place) -> list[Text]:

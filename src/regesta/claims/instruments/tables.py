@@ -78,6 +78,11 @@ class Tables:
 
     def noun(self, reading: Reading, noun: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
         """What a noun over the text tells of it, or a word on that noun: "talks on", "border talks on"."""
+        above = reading.tokens[reading.tokens[noun].head]
+        if reading.tokens[noun].dep == "dobj":
+            taken = fitting(self.nouns.get(fold(f"{above.lemma} {reading.tokens[noun].lemma}"), ()), spot)
+            if taken is not None:
+                return taken, above.i
         words = [*(j for j in reading.children[noun] if reading.tokens[j].dep in ("compound", "amod")), noun]
         for i in words:
             token = reading.tokens[i]

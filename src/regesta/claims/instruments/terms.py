@@ -120,7 +120,7 @@ def date_of(reading: Reading, act: Told) -> DatedSpan | None:
             continue
         i = found.first
         for _ in range(_HOPS):
-            if tokens[i].dep in ("dobj", "nsubjpass"):
+            if tokens[i].dep in ("dobj", "nsubjpass") or (tokens[i].pos == "VERB" and i != found.first):
                 break
             if tokens[i].head == act.token:
                 return found

@@ -13,7 +13,8 @@ class InstrumentWord(Entry, frozen=True, kw_only=True):
     "deal", "minutes") names an instrument only where something happens to it that happens to instruments, or
     where it carries a term or a scope between parties. A `loose` word ("deal", "document") may stand for an
     instrument of any kind that was named before. The names of a `titled` one say what the text is about
-    ("status of forces agreement"). A `proper` one counts only in capitals and signed ("the Harbour Investment
+    ("status of forces agreement"). A `standin` is only ever another word for a text
+    named before ("the paper"). A `proper` one counts only in capitals and signed ("the Harbour Investment
     Partnership was signed"). `never` are wordings that hold the noun and name no
     instrument between the parties ("chief of protocol", "UN Charter").
     """
@@ -26,6 +27,7 @@ class InstrumentWord(Entry, frozen=True, kw_only=True):
     loose: bool = False
     titled: bool = False
     proper: bool = False
+    standin: bool = False
 
 
 class InstrumentEvent(Entry, frozen=True, kw_only=True):

@@ -66,6 +66,7 @@ TABLES = (
     "undertakings_manners.yml",
     "undertakings_voices.yml",
     "undertakings_breadth.yml",
+    "undertakings_sense.yml",
 )
 
 

@@ -70,7 +70,9 @@ class Plausible:
             return True
         if tokens[root].dep in _ASIDE and tokens[root].head < span.first:
             modal = self._modal(root)
-            return tokens[root].dep == "relcl" or not modal or (tokens[root].dep, modal) == ("advcl", "to")
+            asked = self._reading.child(tokens[root].head, "auxpass") is not None
+            purpose = tokens[root].dep == "advcl" and modal == "to" and not asked
+            return tokens[root].dep == "relcl" or not modal or purpose
         for j in self._above(root):
             if j >= span.first:
                 continue

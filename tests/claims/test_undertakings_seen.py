@@ -1,0 +1,97 @@
+"""Undertakings that only the learned reader saw, from sightings laid on invented reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from regesta.claims.undertakings import Undertakings
+from regesta.codebook import load_codebook
+from regesta.model.claim import UndertakingClaim
+from regesta.model.seen import Position, Seen
+from regesta.pipeline import read_report
+from regesta.reports.ingest import report_from_text
+
+BOOK = load_codebook()
+UNDERTAKINGS = Undertakings(BOOK)
+TALKS = "Omani Defence Minister Salim Al Harthy met Kenyan Defence Secretary Peter Odhiambo in Muscat. "
+
+
+def _tokens(reading, words):
+    start = reading.report.text.rindex(words)
+    inside = [t.i for t in reading.tokens if start <= t.start and t.end <= start + len(words)]
+    return inside[0], inside[-1] + 1
+
+
+def _read(sentence, words, force, bearers="", sure=0.999):
+    reading = read_report(report_from_text(TALKS + sentence, "case", BOOK), BOOK)
+    by = tuple(range(*_tokens(reading, bearers))) if bearers else ()
+    seen = Position(*_tokens(reading, words), force, ("other",), sure, by)
+    reading = replace(reading, seen=Seen(positions=(seen,)))
+    return [c for c in UNDERTAKINGS.extract(reading, ()) if isinstance(c, UndertakingClaim)]
+
+
+def test_a_sure_sighting_that_no_rule_read_is_an_undertaking_of_its_bearer():
+    (claim,) = _read(
+        "Odhiambo dangled the lending of two tugs.",
+        "lending of two tugs",
+        "committed",
+        "Odhiambo",
+    )
+    assert (claim.force, claim.by, claim.text) == ("committed", ("KEN",), "lending of two tugs")
+
+
+def test_a_sighting_of_something_agreed_is_borne_by_both_sides():
+    (claim,) = _read("They found common ground on a shared slipway.", "a shared slipway", "agreed", "They")
+    assert set(claim.by) == {"OMN", "KEN"}
+
+
+def test_somebody_asked_to_come_does_not_bear_the_asking():
+    (claim,) = _read(
+        "Odhiambo was beckoned to a slipway at Duqm.",
+        "a slipway at Duqm",
+        "proposed",
+        "Odhiambo",
+    )
+    assert claim.by == ("OMN",)
+
+
+def test_an_item_that_names_who_is_to_act_is_borne_by_them():
+    (claim,) = _read(
+        "He gave to understand that the Kenyan navy would lend two tugs.",
+        "the Kenyan navy would lend two tugs",
+        "committed",
+        "He",
+    )
+    assert claim.by == ("KEN",)
+
+
+def test_an_enumeration_seen_as_one_is_split_into_its_items():
+    claims = _read(
+        "They found common ground on deepening the channel, sending pilots and lighting the buoys.",
+        "deepening the channel, sending pilots and lighting the buoys",
+        "agreed",
+        "They",
+    )
+    assert [c.text for c in claims] == ["deepening the channel", "sending pilots", "lighting the buoys"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("They signed a contract for two tugs with a yard in Sohar.", "two tugs with a yard in Sohar"),
+        ("They praised the cooperation, particularly in pilotage and towing.", "pilotage and towing"),
+        ("They met with the aim of further deepening naval ties.", "deepening naval ties"),
+        ("He said that the two ports have become close.", "the two ports have become close"),
+        ("They toured a slipway, which is to take three tugs.", "is to take three tugs"),
+        ("Oman may agree to lend two tugs.", "lend two tugs"),
+        ("Talks will begin in Muscat in May.", "begin in Muscat in May"),
+    ],
+)
+def test_what_was_done_praised_doubted_or_told_aside_is_no_undertaking(sentence, words):
+    assert _read(sentence, words, "agreed", "They" if "They" in sentence else "") == []
+
+
+def test_an_unsure_sighting_counts_for_nothing():
+    assert (
+        _read("Odhiambo dangled the lending of tugs.", "lending of tugs", "committed", "Odhiambo", 0.9) == []
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from regesta.claims.engagements.above import lent_from_above
+from regesta.claims.engagements.circumstances import place_of
 from regesta.claims.engagements.frames import Trigger
+from regesta.claims.engagements.happenings import DAY
 from regesta.model.reading import DatedSpan, Reading
 from regesta.model.seen import Telling
 
@@ -13,6 +15,10 @@ _AT_TIMES = frozenset({"at", "during", "in", "on"})
 _ABOUT = ("on", "about")
 _FIXES = frozenset(
     "plan schedule set hold arrange foresee slate due pencil fix book announce take convene run".split()
+)
+_TIMES = frozenset(
+    "day morning noon afternoon evening night week weekend month quarter half year start beginning middle "
+    "end eve course hour period whole".split()
 )
 _NOBODY = -1
 
@@ -49,10 +55,13 @@ def _hung(
     hung: dict[int, list[tuple[bool, DatedSpan]]] = {}
     loose: dict[int, DatedSpan] = {}
     for dated in reading.whens:
-        if dated.when.kind != "moment" or _bounds(reading, dated):
+        stays = _since(reading, dated)
+        if not stays and (dated.when.kind != "moment" or _bounds(reading, dated)):
             continue
         owner, near = _owner(reading, dated, words)
         owner = _over_topic(reading, triggers, owner)
+        if stays and not any(t.word == owner and _goes_somewhere(reading, t) for t in triggers):
+            continue
         if owner is None:
             loose.setdefault(reading.tokens[dated.first].sentence, dated)
         elif owner != _NOBODY:
@@ -112,9 +121,28 @@ def _bounds(reading: Reading, dated: DatedSpan) -> bool:
     return before in ("since", "until", "till", "towards", "toward", "by")
 
 
+def _since(reading: Reading, dated: DatedSpan) -> bool:
+    """Say whether a day is that from which somebody has been somewhere: "has been in Suva since Monday"."""
+    before = reading.tokens[dated.first - 1].text.lower() if dated.first else ""
+    return before == "since" and dated.when.end is None and len(dated.when.start or "") == DAY
+
+
+def _goes_somewhere(reading: Reading, trigger: Trigger) -> bool:
+    """Say whether a visit to a state is told, and no post held."""
+    return trigger.cue.kind == "visit" and place_of(reading, trigger) is not None
+
+
 def _precision(dated: DatedSpan) -> int:
     """A day says more than a month or a year, and any date more than none."""
     return len((dated.when.start or "").replace("XXXX-", ""))
+
+
+def _of_text(reading: Reading, at: int, words: Mapping[int, int]) -> bool:
+    """Say whether a date behind "of" is its noun's own: "the letter of June 2022", not "the eve of May"."""
+    of = reading.tokens[reading.tokens[at].head]
+    noun = reading.tokens[of.head]
+    named = noun.pos in ("NOUN", "PROPN") and noun.lemma.lower() not in _TIMES
+    return of.lemma == "of" and named and noun.i not in words
 
 
 def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> tuple[int | None, bool]:
@@ -123,6 +151,8 @@ def _owner(reading: Reading, dated: DatedSpan, words: Mapping[int, int]) -> tupl
     near = True
     inside = range(dated.first, dated.last)
     at = next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), dated.first)
+    if at not in words and _of_text(reading, at, words):
+        return _NOBODY, near
     for _ in range(12):
         if at in words:
             return words[at], near

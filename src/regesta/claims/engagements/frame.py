@@ -71,6 +71,8 @@ def frame_of(
 ) -> Frame:
     """A frame with what else the sentence says of a trigger: place, span, recurrence, text, bound."""
     place = place_of(reading, trigger) if not trigger.cue.recalls else None
+    home = _goes_home(place, fillers)
+    place = None if home else place
     first, last = _span(reading, trigger)
     return Frame(
         trigger=trigger,
@@ -87,7 +89,7 @@ def frame_of(
         what=_what(reading, trigger),
         unknown=_met_others(reading, trigger),
         bound=_bound(reading, trigger),
-        recalls=trigger.cue.recalls or _goes_home(place, fillers) or _sums_up(reading, trigger),
+        recalls=trigger.cue.recalls or home or _sums_up(reading, trigger),
     )
 
 

@@ -16,7 +16,7 @@ def nest(reading: Reading, happenings: list[Happening]) -> None:
     for h in happenings:
         if h.kind == "visit" or h.status not in ("occurred", "planned") or h.frames[0].background:
             continue
-        fitting = [v for v in visits if _inside(reading, h, v)]
+        fitting = [v for v in visits if not v.frames[0].background and _inside(reading, h, v)]
         if fitting:
             h.parent = min(fitting, key=lambda v: abs(v.first() - h.first()))
             if _host_alone(reading, h, h.parent):
@@ -50,9 +50,10 @@ def _inside(reading: Reading, h: Happening, visit: Happening) -> bool:
 
 
 def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
-    """Give an undated engagement the day of the one told just before it in the same paragraph.
+    """Give an undated engagement the day of what is told just before it in the same paragraph.
 
-    A signing takes the day of the last meeting before it, wherever that was told: texts are signed at talks.
+    A signing takes the day of the last meeting or signing before it, wherever that was told: texts are signed
+    at talks; and talks told in one sentence with a signing take the day of it.
     """
     told = sorted((h for h in happenings if not h.frames[0].background), key=Happening.first)
     for n, h in enumerate(told):
@@ -64,25 +65,48 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
             continue
         earlier = [x for x in reversed(told[:n]) if x.kind != "visit" and x.status == "occurred"]
         if h.kind == "signing" or _on_sidelines(reading, h):
-            talks = [x for x in earlier if x.kind in ("meeting", "conference") and not _others(h, x)]
-            source = next((x for x in talks if _day(x)), None)
+            talks = [
+                x for x in earlier if x.kind in ("meeting", "conference", "signing") and not _others(h, x)
+            ]
+            h.carried = next((day for x in talks if (day := _day(x))), None)
         else:
-            here = reading.sentence_of(h.first()).paragraph
-            source = next((x for x in earlier if _told_in(reading, x, here) and _day(x)), None)
-        if source is not None:
-            h.carried = _day(source)
+            h.carried = _told_before(reading, told, h)
+    for h in told:
+        if h.kind == "meeting" and h.status == "occurred" and h.carried is None and h.dated is None:
+            h.carried = next((day for x in told if _beside(reading, h, x) and (day := _day(x))), None)
+
+
+def _beside(reading: Reading, talks: Happening, signing: Happening) -> bool:
+    """Say whether one sentence tells talks and a signing that was held: "in talks before the signing"."""
+    if signing.kind != "signing" or signing.status != "occurred" or _others(signing, talks):
+        return False
+    here = {reading.tokens[f.trigger.word].sentence for f in talks.frames}
+    return any(reading.tokens[f.trigger.word].sentence in here for f in signing.frames)
+
+
+def _told_before(reading: Reading, told: list[Happening], h: Happening) -> str | None:
+    """The day of the last engagement told before in the paragraph: a day told elsewhere is not lent."""
+    at = h.first()
+    here = reading.sentence_of(at).paragraph
+    days: list[tuple[int, str]] = []
+    for x in told:
+        if x.status != "occurred" or x is h:
+            continue
+        for frame in x.frames:
+            word = frame.trigger.word
+            if word >= at or reading.sentence_of(word).paragraph != here:
+                continue
+            own = frame.when.when if frame.when is not None else None
+            if own is not None and own.start and own.end is None and len(own.start) == DAY:
+                days.append((word, own.start))
+            elif own is None and x.carried:
+                days.append((word, x.carried))
+    return max(days, default=(0, None))[1]
 
 
 def _others(h: Happening, talks: Happening) -> bool:
     """Say whether two people signed and two others talked: the one did not happen at the other."""
     return len(h.people) > 1 and len(talks.people) > 1 and set(h.people) != set(talks.people)
-
-
-def _told_in(reading: Reading, h: Happening, paragraph: int) -> bool:
-    """Say whether an engagement and its day are told in a paragraph: a day told elsewhere is not lent."""
-    if reading.sentence_of(h.first()).paragraph != paragraph:
-        return False
-    return h.dated is None or reading.sentence_of(h.dated.first).paragraph == paragraph
 
 
 def _on_sidelines(reading: Reading, h: Happening) -> bool:

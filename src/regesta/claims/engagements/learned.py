@@ -9,6 +9,7 @@ from itertools import pairwise
 from regesta.claims.engagements.carriers import carrier_of
 from regesta.claims.engagements.circumstances import place_of
 from regesta.claims.engagements.clauses import who
+from regesta.claims.engagements.dating import told_apart
 from regesta.claims.engagements.frame import frame_of, shared_out, sites_of
 from regesta.claims.engagements.frames import Filler, Frame, Trigger
 from regesta.claims.engagements.happenings import DAY
@@ -25,6 +26,7 @@ _FORMS: Mapping[EngagementKind, str | None] = {
     "site_visit": "site visit", "award": "award", "dispatch": "dispatch", "conference": "conference",
 }  # fmt: skip
 _VERBS = ("VERB", "AUX")
+_YEAR = len("2024")
 _SURE = 0.7
 """How sure the network must be of a telling that no rule tells."""
 _ALONE = 0.9
@@ -94,9 +96,7 @@ class Learned:
         when = _when(reading, telling)
         if when is not None and _says_more(when, frame.when):
             frame = replace(frame, when=when)
-        if not frame.people():
-            more = tuple(f for f in _fillers(reading, telling) if f.mention.people)
-            frame = replace(frame, fillers=(*frame.fillers, *more))
+        frame = replace(frame, fillers=(*frame.fillers, *_others(reading, telling, frame)))
         if frame.status == "occurred" and telling.status != "occurred":
             frame = replace(frame, status=telling.status)
         return frame
@@ -170,6 +170,16 @@ def _of_others(reading: Reading, telling: Telling, mention: Mention) -> bool:
     return above in telling.takers and tokens[above].pos == "NOUN" and reading.mention_on(above) is None
 
 
+def _others(reading: Reading, telling: Telling, frame: Frame) -> Iterator[Filler]:
+    """Whom the network pairs with what a rule tells of nobody, or of the people of one side alone."""
+    told = {reading.person(k).party for k in frame.people()}
+    for filler in _fillers(reading, telling):
+        parties = {reading.person(k).party for k in filler.mention.people}
+        sided = telling.kind == "meeting" and len(told) == 1 and bool(parties) and not parties & {*told, None}
+        if parties and (not told or sided):
+            yield filler
+
+
 def _stands(reading: Reading, telling: Telling, fillers: tuple[Filler, ...]) -> bool:
     """Say whether whoever takes part can make it an engagement: officials, states, and of two sides if it needs them."""
     if not fillers:
@@ -200,7 +210,9 @@ def _when(reading: Reading, telling: Telling) -> DatedSpan | None:
     fitting = [
         w
         for w in reading.whens_in(sentence.first, sentence.last)
-        if w.when.kind == "moment" and days & set(range(w.first, w.last))
+        if w.when.kind == "moment"
+        and days & set(range(w.first, w.last))
+        and not told_apart(reading, w, telling)
     ]
     best = max(fitting, key=_weight, default=None)
     for one, other in pairwise(fitting):
@@ -217,9 +229,11 @@ def _says_more(new: DatedSpan, old: DatedSpan | None) -> bool:
     """Say whether a date gives a day or month where there was none, or only a year or month."""
     if new.when.start is None:
         return False
-    return (
-        old is None or old.when.start is None or (_weight(new) > _weight(old) and len(old.when.start) < DAY)
-    )
+    if old is None or old.when.start is None:
+        return True
+    if _weight(new) <= _weight(old) or len(old.when.start) == DAY:
+        return False
+    return len(old.when.start) == _YEAR or new.when.start.startswith(old.when.start)
 
 
 def _goes_on(reading: Reading, one: DatedSpan, other: DatedSpan) -> bool:

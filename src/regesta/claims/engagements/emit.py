@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from regesta.claims.engagements.clauses import core
 from regesta.claims.engagements.happenings import Happening
 from regesta.claims.engagements.tenses import status_of
-from regesta.model.claim import Claim, EngagementClaim, MechanismClaim, Part
+from regesta.claims.sessions import forum_of
+from regesta.model.claim import Claim, EngagementClaim, Part
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
 from regesta.model.reading import Reading
@@ -181,7 +182,7 @@ def _claim(
         host=host,
         roles=tuple(_roles(reading, h)),
         part_of=refs.get(id(h.parent)) if h.parent else None,
-        mechanism=_mechanism(evidence, earlier),
+        mechanism=forum_of(reading, evidence, earlier, sits=kind in ("meeting", "conference")),
         evidence=evidence,
         cites=tuple(_cites(reading, h, evidence)),
     )
@@ -256,16 +257,6 @@ def _roles(reading: Reading, h: Happening) -> Iterator[Part]:
                 if part not in seen and not any(p.person and p.person == part.person for p in seen):
                     seen.add(part)
                     yield part
-
-
-def _mechanism(evidence: tuple[Passage, ...], earlier: tuple[Claim, ...]) -> str | None:
-    """The recurring forum whose name stands in the words of the telling."""
-    for claim in earlier:
-        if isinstance(claim, MechanismClaim):
-            for spot in claim.evidence:
-                if any(spot.start < e.end and e.start < spot.end for e in evidence):
-                    return claim.name
-    return None
 
 
 def _cites(reading: Reading, h: Happening, evidence: tuple[Passage, ...]) -> Iterator[Cited]:

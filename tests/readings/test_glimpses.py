@@ -7,7 +7,7 @@ from functools import cache
 
 from regesta.codebook import load_codebook
 from regesta.model.reading import Reading
-from regesta.model.seen import Named, Seen
+from regesta.model.seen import Named, Seen, Titled
 from regesta.readings.parse import Parse
 from regesta.readings.parties import Parties
 from regesta.readings.people import People
@@ -55,3 +55,29 @@ def test_a_lone_word_before_an_office_that_nobody_saw_named_is_no_person():
 
 def test_names_that_were_not_seen_stay_where_a_title_stands_before_them():
     assert people_of(WALL, named(WALL, "Ana Leota"))[-2:] == ["Piripi Walsh", "Ana Leota"]
+
+
+POST = (
+    "Vice Admiral Piotr Zalewicz, Examiner of the Polish Navy, met Ana Cruz of the mission, "
+    "Talker of the Peruvian delegation."
+)
+
+
+def offices_of(text: str, name: str, title: str, *, sure: float = 0.99) -> list[list[str]]:
+    tokens = parsed(text).tokens
+    first = next(t.i for t in tokens if t.text == title.split(maxsplit=1)[0])
+    last = first + len(title.split())
+    holder = replace(named(text, name), titles=tuple(range(first, last)))
+    seen = Seen(named=(holder,), titled=(Titled(first, last, "office", sure),))
+    reading = People(BOOK).read(replace(parsed(text), seen=seen))
+    return [[o.title for o in person.offices] for person in reading.people]
+
+
+def test_an_office_that_only_was_seen_is_given_to_whom_it_stands_beside():
+    office = "Examiner of the Polish Navy"
+    assert offices_of(POST, "Piotr Zalewicz", office) == [[office], []]
+
+
+def test_an_office_seen_in_doubt_or_of_a_delegation_is_nobodys():
+    assert offices_of(POST, "Piotr Zalewicz", "Examiner of the Polish Navy", sure=0.8) == [[], []]
+    assert offices_of(POST, "Ana Cruz", "Talker of the Peruvian delegation") == [[], []]

@@ -191,6 +191,11 @@ class Line:
         """The token that holds a word."""
         return self.first + bisect_right(self._starts, self.words[word].start) - 1
 
+    def words_in(self, first: int, last: int) -> range:
+        """The words of the line that begin in tokens `first`–`last` (end exclusive)."""
+        inside = [i for i in range(len(self.words)) if first <= self.token(i) < last]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
     def text(self, i: int) -> str:
         """The folded form of a word, or nothing past the ends of the line."""
         return self.words[i].folded if 0 <= i < len(self.words) else ""

@@ -52,6 +52,7 @@ class People:
         evident = evident_namings(draft, lines, namings)
         evident |= {k for k, naming in enumerate(namings) if glimpses.vouched(naming)}
         people = identify(namings, evident)
+        glimpses.give_posts(people, found)
         _share_counterparts(people, namings)
         Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
         gather = _Gather(draft, lines, people, self._given)

@@ -145,7 +145,7 @@ def _listed(reading: Reading, i: int) -> Iterator[Mention]:
             joint, between = mention.first - 1, reading.tokens[i : mention.first]
         else:
             joint, between = mention.last, reading.tokens[mention.last : i]
-        verbs = any(t.pos in ("VERB", "AUX") for t in between)
+        verbs = any(t.pos in ("VERB", "AUX") and t.dep != "acl" for t in between)
         if reading.tokens[joint].text.lower() in ("and", "&") and not verbs:
             yield mention
 

@@ -10,12 +10,16 @@ from regesta.model.reading import Reading
 _OF_OBJECTS = frozenset({"site_visit", "award", "dispatch", "exercise", "conference", "ceremony"})
 _SHORTLY = 12  # sentences after which a definite noun takes up nothing
 _CALLS = ("reception", "courtesy call", "phone call", "video call")
+_DEFINITE = frozenset({"the", "this", "these", "their", "his", "her", "that"})
+_TEXTS = frozenset({"document", "text", "paper", "pact", "deal", "accord", "instrument"})
 _TH = ("th", "first", "second", "third")
 
 
 def same(reading: Reading, happening: Happening, frame: Frame) -> bool:
     """Say whether a telling is of an engagement told before: same kind, no clash of dates, people who fit."""
-    if happening.kind != frame.trigger.cue.kind or _contradicts(happening, frame):
+    if happening.kind != frame.trigger.cue.kind or _seen_twice(happening, frame):
+        return happening.kind == frame.trigger.cue.kind
+    if _contradicts(happening, frame):
         return False
     if happening.kind in _OF_OBJECTS:
         return _same_object(reading, happening, frame)
@@ -62,7 +66,7 @@ def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
         return False
     if frame.trigger.cue.form == "dialogue" and happening.frames[0].trigger.cue.form in _CALLS:
         return False
-    definite = bool(determiners & {"the", "this", "these", "their", "his", "her", "that"})
+    definite = bool(determiners & _DEFINITE)
     if noun and not definite and determiners:
         return False
     gap = tokens[word].sentence - tokens[happening.frames[-1].trigger.word].sentence
@@ -84,11 +88,48 @@ def _numbers(reading: Reading, word: int) -> set[str]:
 
 
 def _same_text(reading: Reading, happening: Happening, frame: Frame) -> bool:
-    """Signings: the same where one sentence tells both, or the text signed has the same name."""
+    """Signings: the same where one sentence tells both, the text has the same name or none told afresh."""
     last = happening.frames[-1]
-    if reading.tokens[last.trigger.word].sentence == reading.tokens[frame.trigger.word].sentence:
+    people, ours = set(frame.people()), set(happening.people)
+    here = reading.tokens[frame.trigger.word].sentence
+    if reading.tokens[last.trigger.word].sentence == here:
+        return not (len(people) > 1 and len(ours) > 1 and not people & ours)
+    if any(
+        o.what and frame.what and (o.what <= frame.what or frame.what <= o.what) for o in happening.frames
+    ):
         return True
-    return bool(last.what and frame.what) and (last.what <= frame.what or frame.what <= last.what)
+    fits = not people or not ours or bool(people & ours)
+    return fits and set(frame.parties()) <= set(happening.parties) and _recaps(reading, happening, frame)
+
+
+def _recaps(reading: Reading, happening: Happening, frame: Frame) -> bool:
+    """Say whether a signing names no text of its own: "the signing", "put their names to the document"."""
+    word = frame.trigger.word
+    beside = {reading.tokens[j].text.lower() for j in (word, *reading.children[word])}
+    noun = frame.trigger.carrier != frame.trigger.word
+    gap = reading.tokens[frame.trigger.word].sentence - reading.tokens[happening.first()].sentence
+    return (
+        frame.what <= _TEXTS
+        and not happening.frames[0].background
+        and 0 < gap <= _SHORTLY
+        and (not noun or bool(beside & _DEFINITE))
+    )
+
+
+def _seen_twice(happening: Happening, frame: Frame) -> bool:
+    """Say whether the learned reader cut one telling in two: "The" and "joint exercise"."""
+    learned = frame.trigger.cue.id.startswith("learned.")
+    if happening.kind in ("ceremony", "site_visit"):
+        return False
+    for other in happening.frames:
+        if not (learned or other.trigger.cue.id.startswith("learned.")):
+            continue
+        inside = (
+            other.first <= frame.trigger.word < other.last or frame.first <= other.trigger.word < frame.last
+        )
+        if inside and set(frame.parties()) == set(happening.parties) and frame.when == other.when:
+            return set(frame.people()) == set(happening.people)
+    return False
 
 
 def _same_visit(happening: Happening, frame: Frame) -> bool:

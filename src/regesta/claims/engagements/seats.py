@@ -41,16 +41,17 @@ def seat_leaders(reading: Reading, happenings: list[Happening]) -> None:
             continue
         here = reading.tokens[h.frames[0].trigger.word].sentence
         stop = next((s for s in starts if s > here), len(reading.sentences))
+        near = [s.index for s in reading.sentences[here:stop] if s.block not in ("headline", "caption")]
         leads = h.frames[0].trigger.turns.leads
-        for key, party in _leading(reading, here, min(stop, here + _NEARBY), leads):
+        for key, party in _leading(reading, near[:_NEARBY], leads):
             if len(h.parties) < 2 or party in h.parties:
                 h.people += [key] if key not in h.people else []
                 h.parties += [party] if party not in h.parties else []
 
 
-def _leading(reading: Reading, first: int, stop: int, leads: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _leading(reading: Reading, near: list[int], leads: frozenset[str]) -> Iterator[tuple[str, str]]:
     """People named in sentences in which a verb of leading stands, with the one party that each serves."""
-    for sentence in reading.sentences[first:stop]:
+    for sentence in (reading.sentences[n] for n in near):
         tokens = reading.tokens[sentence.first : sentence.last]
         if not any(t.pos == "VERB" and t.lemma.lower() in leads for t in tokens):
             continue

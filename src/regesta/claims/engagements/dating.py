@@ -75,7 +75,9 @@ def told_apart(reading: Reading, dated: DatedSpan, telling: Telling) -> bool:
     at = dated.first
     for _ in range(12):
         token = reading.tokens[at]
-        if token.dep == "relcl" and any(reading.tokens[j].tag == "WP" for j in reading.children[at]):
+        whose = any(reading.tokens[j].tag == "WP" for j in reading.children[at])
+        agent = token.tag == "VBN" and any(reading.tokens[j].dep == "agent" for j in reading.children[at])
+        if (token.dep == "relcl" and whose) or (token.dep == "acl" and agent):
             first, last = reading.subtree(at)
             return not first <= telling.first < last and not telling.first <= token.head < telling.last
         if token.head == at:

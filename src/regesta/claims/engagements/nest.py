@@ -5,6 +5,8 @@ from __future__ import annotations
 from regesta.claims.engagements.happenings import DAY, Happening, within
 from regesta.model.reading import Reading
 
+_OF_A_DAY = ("meeting", "ceremony", "site_visit", "award")
+
 
 def nest(reading: Reading, happenings: list[Happening]) -> None:
     """Lay engagements in the visit that they belong to: its guest takes part and its dates allow it.
@@ -53,7 +55,8 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
     """Give an undated engagement the day of what is told just before it in the same paragraph.
 
     A signing takes the day of the last meeting or signing before it, wherever that was told: texts are signed
-    at talks; and talks told in one sentence with a signing take the day of it.
+    at talks; and talks told in one sentence with a signing take the day of it. A closing ceremony is held on
+    the last day of what it closes, and what a report of a single day tells, on that day.
     """
     told = sorted((h for h in happenings if not h.frames[0].background), key=Happening.first)
     for n, h in enumerate(told):
@@ -70,10 +73,34 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
             ]
             h.carried = next((day for x in talks if (day := _day(x))), None)
         else:
-            h.carried = _told_before(reading, told, h)
+            h.carried = _rounded_off(reading, told, h) or _told_before(reading, told, h)
     for h in told:
         if h.kind == "meeting" and h.status == "occurred" and h.carried is None and h.dated is None:
             h.carried = next((day for x in told if _beside(reading, h, x) and (day := _day(x))), None)
+    _of_one_day(reading, told)
+
+
+def _of_one_day(reading: Reading, told: list[Happening]) -> None:
+    """Give the one day that a report tells of to the meetings and ceremonies that it tells without a day."""
+    held = [h for h in told if h.status == "occurred"]
+    dated = [h for h in held if h.dated is not None and h.dated.when.start]
+    days = {h.dated.when.start for h in dated if h.dated is not None}
+    if len(days) != 1 or any(h.until is not None or (h.dated and h.dated.when.end) for h in dated):
+        return
+    day = days.pop()
+    for h in held:
+        undated = h.dated is None and h.carried is None and h.kind in _OF_A_DAY
+        if undated and day is not None and len(day) == DAY and not _before(reading, h):
+            h.carried = day
+
+
+def _before(reading: Reading, h: Happening) -> bool:
+    """Say whether something is told to recur or to have been before ("had met", "their annual talks")."""
+    frame = h.frames[0]
+    over = {frame.trigger.word, frame.trigger.carrier}
+    return frame.recurring is not None or any(
+        reading.tokens[j].text.lower() == "had" for i in over if i is not None for j in reading.children[i]
+    )
 
 
 def _beside(reading: Reading, talks: Happening, signing: Happening) -> bool:
@@ -82,6 +109,25 @@ def _beside(reading: Reading, talks: Happening, signing: Happening) -> bool:
         return False
     here = {reading.tokens[f.trigger.word].sentence for f in talks.frames}
     return any(reading.tokens[f.trigger.word].sentence in here for f in signing.frames)
+
+
+def _rounded_off(reading: Reading, told: list[Happening], h: Happening) -> str | None:
+    """The last day of what a closing ceremony closes, or the first of what an opening ceremony opens."""
+    if h.kind != "ceremony":
+        return None
+    word = h.first()
+    beside = {reading.tokens[j].text.lower() for j in reading.children[word]}
+    for x in told:
+        if x.kind not in ("exercise", "conference", "meeting") or x.dated is None or x.status != "occurred":
+            continue
+        when = x.dated.when
+        last = x.until.when.start if x.until is not None else when.end
+        if last is None and any(f.bound == "end" for f in x.frames):
+            last = when.start
+        day = last if "closing" in beside else when.start if "opening" in beside and when.end else None
+        if day is not None and len(day) == DAY:
+            return day
+    return None
 
 
 def _told_before(reading: Reading, told: list[Happening], h: Happening) -> str | None:

@@ -125,6 +125,16 @@ def test_a_yearless_report_is_not_dated_by_what_it_recalls_of_other_months(folde
     assert sorted(str(e.start) for e in across.engagements) == ["2018-11-12", "2019-01-02"]
 
 
+def test_a_report_whose_own_time_is_plain_lies_after_what_it_recalls(folded):
+    known = report("a", "2018-11-20", meeting("2018-11-12"))
+    now = (meeting("XXXX-05-14", ("Rosa Huaman",)), meeting("XXXX-05-15", ("Rosa Huaman",), kind="ceremony"))
+    entries = folded(known, report("b", None, *now, meeting("XXXX-11-12")))
+    assert sorted(str(e.start) for e in entries.engagements) == ["2018-11-12", "2019-05-14", "2019-05-15"]
+    early = report("a", "2018-02-20", meeting("2018-01-12"))
+    entries = folded(early, report("b", None, *now, meeting("XXXX-01-12")))
+    assert sorted(str(e.start) for e in entries.engagements) == ["2018-01-12", "2018-05-14", "2018-05-15"]
+
+
 def test_two_engagements_of_one_report_are_never_joined(folded):
     one = report("a", "2023-05-20", meeting("2023-05-18"), meeting("2023-05-18"))
     assert len(folded(one).engagements) == 2

@@ -32,6 +32,7 @@ _SURE = 0.7
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
 _TWO_SIDED = ("meeting", "exercise")
+_LINKS = 4  # words between "session" and the dialogue that it is of
 _OF_STATES = ("meeting", "exercise", "conference", "signing")
 _EVEN = 0.5
 """How sure it must be to be heard on a telling that a rule tells too."""
@@ -69,7 +70,7 @@ class Learned:
     ) -> Iterator[Frame]:
         """Yield a frame for each telling beside those `told` by rules."""
         for telling, trigger in triggers.items():
-            if self._dismissed(reading, telling, trigger) or any(_covers(f, telling) for f in told):
+            if self._dismissed(reading, telling, trigger) or any(_covers(reading, f, telling) for f in told):
                 continue
             fillers = _travelling(telling, _fillers(reading, telling)) or _guests(reading, telling)
             if _stands(reading, telling, fillers):
@@ -90,13 +91,13 @@ class Learned:
     def second(reading: Reading, frame: Frame) -> Frame:
         """A rule's frame with what the network adds to the same telling: a date that says more, a status."""
         seen = (t for t in reading.seen.tellings if t.sure >= _EVEN and t.kind == frame.trigger.cue.kind)
-        telling = next((t for t in seen if _covers(frame, t)), None)
+        telling = next((t for t in seen if _covers(reading, frame, t)), None)
         if telling is None:
             return frame
         when = _when(reading, telling)
         if when is not None and _says_more(when, frame.when):
             frame = replace(frame, when=when)
-        frame = replace(frame, fillers=(*frame.fillers, *_others(reading, telling, frame)))
+        frame = replace(frame, fillers=_agreed(reading, telling, frame))
         if frame.status == "occurred" and telling.status != "occurred":
             frame = replace(frame, status=telling.status)
         return frame
@@ -120,11 +121,15 @@ class Learned:
         )
 
 
-def _covers(frame: Frame, telling: Telling) -> bool:
-    """Say whether a rule has told the same words."""
+def _covers(reading: Reading, frame: Frame, telling: Telling) -> bool:
+    """Say whether a rule has told the same words, or what they are of: "the opening session" of the dialogue."""
     t = frame.trigger
     spots = (t.word, t.first, t.carrier)
-    return any(s is not None and telling.first <= s < telling.last for s in spots)
+    if any(s is not None and telling.first <= s < telling.last for s in spots):
+        return True
+    between = reading.tokens[telling.last : t.first]
+    near = telling.kind == t.cue.kind and 0 < len(between) <= _LINKS and between[0].text.lower() == "of"
+    return near and all(w.pos in ("ADP", "DET", "PRON", "ADJ", "NOUN") for w in between)
 
 
 def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
@@ -168,6 +173,19 @@ def _of_others(reading: Reading, telling: Telling, mention: Mention) -> bool:
         return False
     above = tokens[tokens[at].head].head
     return above in telling.takers and tokens[above].pos == "NOUN" and reading.mention_on(above) is None
+
+
+def _agreed(reading: Reading, telling: Telling, frame: Frame) -> tuple[Filler, ...]:
+    """Who takes part by rule and network: where it is sure of both sides, nobody beside whom it names."""
+    seen = _fillers(reading, telling)
+    people = {k for f in seen for k in f.mention.people}
+    sides = {reading.person(k).party for k in people}
+    beside = frame.trigger.preposition is not None  # "A had praise for the session held by B and C"
+    if beside and telling.kind == "meeting" and telling.sure >= _ALONE and len(sides) > 1:
+        kept = tuple(f for f in frame.fillers if not f.mention.people or set(f.mention.people) & people)
+        known = {k for f in kept for k in f.mention.people}
+        return (*kept, *(f for f in seen if f.mention.people and not set(f.mention.people) & known))
+    return (*frame.fillers, *_others(reading, telling, frame))
 
 
 def _others(reading: Reading, telling: Telling, frame: Frame) -> Iterator[Filler]:

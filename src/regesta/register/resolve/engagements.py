@@ -17,6 +17,7 @@ _LONG = 62
 _DAY_OFF = 1
 _PLAN_OFF = 14
 _MONTHS_OFF = 120
+_MONTH = 31
 
 
 def resolve_engagements(
@@ -64,9 +65,11 @@ class _Work:
     def dated(self, items: Sequence[Happening]) -> list[tuple[Happening, int | None]]:
         """Each claim without a year with the year it lies in, as far as groups that it would join show.
 
-        They must all lie in one year. What lies within a few months of what they date is dated with it:
-        "last November", told in May, says nothing of May's year.
+        They must all lie in one year. What lies within a few months of what they date is dated with it. Where
+        a report's own time is plain, what it tells as over lies before it: the May of a report that tells of
+        a November known to be of 2018 is May 2019.
         """
+        own = _own_time(items)
         years: Counter[int] = Counter()
         shared: list[Span] = []
         number = dict(self._number)
@@ -80,7 +83,8 @@ class _Work:
                 shared += [item.days] if known and item.days else []
         if len(years) != 1:
             return [(item, None) for item in items]
-        return [(item, _nearest(item, next(iter(years)), shared)) for item in items]
+        year = next(iter(years))
+        return [(item, _nearest(item, year, shared) or _in_order(item, year, shared, own)) for item in items]
 
     def _inside(self, item: Happening, number: dict[tuple[str, str], int]) -> Happening:
         within = number.get((item.report_id, item.told.claim.part_of or ""))
@@ -96,6 +100,26 @@ def _nearest(item: Happening, year: int, shared: Sequence[Span]) -> int | None:
     away = [(min(gap(put_in(own, y), days) for days in known), y) for y in (year, year - 1, year + 1)]
     apart, nearest = min(away, key=lambda a: a[0])
     return nearest if apart <= _MONTHS_OFF else None
+
+
+def _own_time(items: Sequence[Happening]) -> Span | None:
+    """The month in which most of what a report tells as held lies, the only one with so much; None if none is."""
+    counts = Counter(item.days.first // _MONTH for item in items if item.days and item.status == "occurred")
+    (best, most), *rest = [*counts.most_common(2), (0, 0)]
+    if most < 2 or (rest and rest[0][1] == most):
+        return None
+    return next(i.days for i in items if i.days and i.status == "occurred" and i.days.first // _MONTH == best)
+
+
+def _in_order(item: Happening, year: int, shared: Sequence[Span], own: Span | None) -> int | None:
+    """The year of what lies in the report's own time, where all that others date lies before it in the text."""
+    if own is None or item.days is None or item.status != "occurred" or not shared:
+        return None
+    of_now = abs(item.days.first - own.first) <= _MONTH
+    past = all(abs(days.first - own.first) > _MONTHS_OFF for days in shared)
+    if not of_now or not past:
+        return None
+    return year + 1 if max(days.first for days in shared) > own.first else year
 
 
 def _year(days: Span) -> int:

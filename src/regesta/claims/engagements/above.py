@@ -30,6 +30,8 @@ def lent_from_above(
         if token.head == at or _parted(reading, token):
             return None
         at = token.head
+        if token.dep == "prep" and (beneath := _date_at(reading, at)) is not None:
+            return beneath
         owner = words.get(at)
         if owner in (None, trigger.word) or owner not in dated:
             continue
@@ -37,6 +39,12 @@ def lent_from_above(
             found = dated[owner]
             return found if found.when.end is None or at == trigger.carrier else None
     return None
+
+
+def _date_at(reading: Reading, at: int) -> DatedSpan | None:
+    """The date under which a parse may hang what happens then: "in Riga on Monday for talks"."""
+    covering = (d for d in reading.whens if d.first <= at < d.last)
+    return next((d for d in covering if d.when.kind == "moment" and not d.when.loose), None)
 
 
 def _carries(trigger: Trigger, lemma: str) -> bool:

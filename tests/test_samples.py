@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from regesta.codebook import load_codebook
-from regesta.model import claim
+from regesta.model import claim, seen
 from regesta.model.report import Report
 from regesta.readings.dates.words import valid_day
 from regesta.reports.fetch import read_file
@@ -81,14 +81,14 @@ def test_every_name_stands_in_its_report(path):
 def test_every_word_of_the_gold_is_of_the_vocabulary(path):
     gold = gold_of(path)
     for e in gold["engagements"]:
-        assert e["kind"] in get_args(claim.EngagementKind)
-        assert e["status"] in get_args(claim.Status)
+        assert e["kind"] in get_args(seen.EngagementKind)
+        assert e["status"] in get_args(seen.Status)
     for i in gold["instruments"]:
         assert i["kind"] in get_args(claim.InstrumentKind)
         assert i["event"] in get_args(claim.InstrumentStatus)
         assert i["term"] is None or TERM.match(i["term"])
     for u in gold["undertakings"]:
-        assert u["force"] in get_args(claim.Force)
+        assert u["force"] in get_args(seen.Force)
         assert u["areas"]
         assert set(u["areas"]) <= AREAS
     parties = [p for i in items(gold, "engagements", "instruments") for p in i["parties"]]

@@ -20,5 +20,7 @@ def test_only_a_date_that_follows_the_office_bounds_it(text, since, until):
     offices = [o for p in extraction.people for o in p.offices if o.since or o.until]
     assert [(o.since, o.until) for o in offices] == ([(since, until)] if since or until else [])
     for office in offices:
+        assert office.term is not None
+        assert office.passage is not None
         assert office.term.quote.startswith(office.passage.quote)
         assert (since or until)[:4] in office.term.quote

@@ -25,7 +25,8 @@ def _tokens(reading, words):
 def _read(sentence, words, force, bearers="", sure=0.999):
     reading = read_report(report_from_text(TALKS + sentence, "case", BOOK), BOOK)
     by = tuple(range(*_tokens(reading, bearers))) if bearers else ()
-    seen = Position(*_tokens(reading, words), force, ("other",), sure, by)
+    first, last = _tokens(reading, words)
+    seen = Position(first, last, force, ("other",), sure, by)
     reading = replace(reading, seen=Seen(positions=(seen,)))
     return [c for c in UNDERTAKINGS.extract(reading, ()) if isinstance(c, UndertakingClaim)]
 

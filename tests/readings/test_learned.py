@@ -29,7 +29,7 @@ def _look(rows: list[list[float]]) -> Look:
     return Look(offsets, {"engagements": view, "undertakings": view, "people": view})
 
 
-NONE, BEGINS, GOES_ON, OTHER = [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0]
+NONE, BEGINS, GOES_ON, OTHER = ([float(k == n) for k in range(5)] for n in range(4))
 
 
 def test_a_span_is_a_run_of_one_kind() -> None:

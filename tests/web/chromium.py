@@ -19,6 +19,7 @@ def process(register):
     command = [sys.executable, "-c", SERVER, "serve", "--port", "0", "--register", str(register)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
+            assert server.stdout is not None
             base = server.stdout.readline().split()[0].rstrip("/")
             _wait_for(int(base.rpartition(":")[2]))
             yield server, base

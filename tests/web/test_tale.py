@@ -19,7 +19,7 @@ pytestmark = [
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without it"])
 def test_five_reports_are_dropped_read_corrected_and_taken_along(script, tmp_path):
-    strangers = []
+    strangers: list[str] = []
     with process(tmp_path / "tale.db") as (_, base), playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = opened(browser, base, strangers, java_script_enabled=script, accept_downloads=True)
@@ -88,7 +88,7 @@ def reject_a_text(page):
 def merge_two_people(page):
     """Two of one party, whoever they are: what counts is that the brief follows."""
     rows = page.request.get("/people.json").json()["rows"]
-    by_party = {}
+    by_party: dict[str, list[str]] = {}
     for ident, cells in rows:
         by_party.setdefault(cells[1], []).append(ident)
     left, right = max(by_party.values(), key=len)[:2]

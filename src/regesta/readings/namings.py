@@ -13,10 +13,14 @@ from regesta.readings.styles import Style, style_of
 from regesta.readings.title_words import printed, tail_of, unled
 from regesta.readings.titles import Titles, titles_at, with_name
 
-_CARRIERS = frozenset(
-    "uss usns hms hmas hmnzs hmcs ins kri kd rss brp htms roks js jds fs its tcg frigate destroyer "
-    "carrier corvette submarine cutter vessel warship exercise operation typhoon hurricane cyclone camp "
-    "fort".split()
+_PREFIXES = frozenset(
+    "uss usns hms hmas hmnzs hmcs ins kri kd rss brp htms roks js jds fs its tcg slns bns pns nns gns".split()
+)
+"""What stands before the name of a ship."""
+
+_CARRIERS = _PREFIXES | frozenset(
+    "frigate destroyer carrier corvette submarine cutter vessel warship exercise operation typhoon "
+    "hurricane cyclone camp fort".split()
 )
 _DEFINITE = frozenset(("the", "his", "her", "their", "its", "two", "three", "both"))
 _POLICE_RANKS = frozenset(("Commissioner", "Commissioner General", "Inspector General", "Superintendent"))
@@ -133,6 +137,9 @@ class _Scan:
     def _naming(self, titles: Titles, name: Name, first: int) -> Naming:
         if self.line.text(titles.first - 1) in ("its", "whose") and len(titles.posts) == 1:
             titles.posts[0] = self._of_its(titles.posts[0])
+        if self.line.text(titles.first - 1) == "her" and len(titles.posts) == 1:
+            post = titles.posts[0]
+            titles.posts[0] = self._aboard(post) if post.title == "Commanding Officer" else post
         told = titles.parties or any(p.parties for p in titles.posts)
         parties = titles.parties if told else owner_before(self.line, first)
         naming = Naming(
@@ -161,6 +168,17 @@ class _Scan:
         name = _without_state(line, body)
         parties = post.parties or (body.parties if len(body.parties) == 1 else ())
         return replace(post, title=f"{post.title} of {article}{name}", body=name, parties=parties)
+
+    def _aboard(self, post: Post) -> Post:
+        """Give "her Commanding Officer" the ship named last before: "of HMS Rosemary"."""
+        line = self.line
+        for k in range(post.first - 1, -1, -1):
+            name = k + 1
+            while line.text(k) in _PREFIXES and line.words[k].text.isupper() and plain_at(line, name):
+                name += 1
+            if name > k + 1:
+                return replace(post, title=f"{post.title} of {printed(line, k, name)}")
+        return post
 
     def _listed(self, titles: Titles, last: int) -> int:
         """Give a plural title to each name of a list: "Defence Ministers A of P, B and C"."""

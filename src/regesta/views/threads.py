@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.codebook import Codebook
-from regesta.model.claim import Force
 from regesta.model.entry import FollowUpStatus, UndertakingEntry
+from regesta.model.seen import Force
 from regesta.seams import RegisterReader
 from regesta.views import dates
 from regesta.views.acts import Acts

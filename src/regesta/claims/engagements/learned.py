@@ -40,7 +40,7 @@ _TO = ("in", "to", "into", "at", "for", "through", "across")
 
 
 class Learned:
-    """Turns tellings that no rule has told into frames, their fillers and dates as the network paired them."""
+    """Turns tellings that no rule has told into frames, with fillers and dates as the network paired them."""
 
     def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
         self._turns = Turns.of(codebook)
@@ -122,7 +122,7 @@ class Learned:
 
 
 def _covers(reading: Reading, frame: Frame, telling: Telling) -> bool:
-    """Say whether a rule has told the same words, or what they are of: "the opening session" of the dialogue."""
+    """Say whether a rule has told the same words, or what they are of: "the opening session" of talks."""
     t = frame.trigger
     spots = (t.word, t.first, t.carrier)
     if any(s is not None and telling.first <= s < telling.last for s in spots):
@@ -140,9 +140,9 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
         if reading.tokens[i].tag in ("WP", "WDT") and reading.tokens[reading.tokens[i].head].dep == "relcl":
             found += who(reading, reading.tokens[reading.tokens[i].head].head)
     for m in reading.mentions_in(sentence.first, sentence.last):
-        if m.head in telling.takers and (m.people or m.parties) and m.kind != "place":
-            if not _of_others(reading, telling, m):
-                found.append(m)
+        meant = m.head in telling.takers and (m.people or m.parties) and m.kind != "place"
+        if meant and not _of_others(reading, telling, m):
+            found.append(m)
     found.sort(key=lambda m: (m.first, -m.last))
     widest: list[Mention] = []
     for m in found:
@@ -199,7 +199,7 @@ def _others(reading: Reading, telling: Telling, frame: Frame) -> Iterator[Filler
 
 
 def _stands(reading: Reading, telling: Telling, fillers: tuple[Filler, ...]) -> bool:
-    """Say whether whoever takes part can make it an engagement: officials, states, and of two sides if it needs them."""
+    """Say whether whoever takes part can make it an engagement: officials or states, of two sides if need be."""
     if not fillers:
         return telling.sure >= _ALONE and telling.kind in _OF_STATES
     people = [reading.person(k) for f in fillers for k in f.mention.people]
@@ -222,7 +222,7 @@ def _guests(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
 
 
 def _when(reading: Reading, telling: Telling) -> DatedSpan | None:
-    """The date that the network pairs with the telling, the one that says most; two days in a row are a span."""
+    """The date that the network pairs with the telling that says most; two days in a row are a span."""
     days = set(telling.dates)
     sentence = reading.sentence_of(telling.first)
     fitting = [

@@ -133,7 +133,7 @@ def _suits(reading: Reading, i: int, thing: int, cue: Cue, things: Things) -> bo
 
 
 def _of_text(reading: Reading, i: int, thing: int, things: Things) -> bool:
-    """Say whether a clause hangs on a noun of a text's phrase: "the contract for two ships that was signed"."""
+    """Say whether a clause hangs on a noun in a text's phrase: "the pact on two ships that was signed"."""
     tokens = reading.tokens
     if tokens[i].dep not in ("relcl", "acl") or tokens[i].head != thing or tokens[thing].dep != "pobj":
         return False

@@ -64,9 +64,11 @@ def _takes_up(reading: Reading, happening: Happening, frame: Frame) -> bool:
     noun = frame.trigger.carrier != word
     if noun and _numbers(reading, word) - _numbers(reading, happening.first()):
         return False
-    if frame.trigger.cue.form == "dialogue" and happening.frames[0].trigger.cue.form in _CALLS:
-        return False
     definite = bool(determiners & _DEFINITE)
+    form = happening.frames[0].trigger.cue.form
+    received = form == "reception" and definite and not frame.people()
+    if frame.trigger.cue.form == "dialogue" and form in _CALLS and not received:
+        return False
     if noun and not definite and determiners:
         return False
     gap = tokens[word].sentence - tokens[happening.frames[-1].trigger.word].sentence

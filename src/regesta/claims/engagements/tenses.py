@@ -8,7 +8,7 @@ from regesta.model.seen import Status
 
 
 def status_of(reading: Reading, h: Happening) -> Status:
-    """The status told, but planned where the date lies behind the report's, and held where years before it."""
+    """The status told; planned where the date lies behind the report's, and held where years before it."""
     start = h.dated.when.start if h.dated is not None else None
     today = _today(reading)
     if start is None or today is None or not start[:4].isdigit():

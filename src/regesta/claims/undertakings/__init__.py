@@ -90,8 +90,9 @@ class Undertakings:
                 found = found[: -1 if self._is_list_line_next(reading, sentence) else None]
             taken: list[Span] = []
             for told in found:
-                full = tuple(s for s in told.spans if not is_empty(reading.passage(s.first, s.last).quote))
-                taken += told.spans
+                named = [s for s in told.spans if not _is_bare_state(reading, s)]
+                taken += named
+                full = tuple(s for s in named if not is_empty(reading.passage(s.first, s.last).quote))
                 if full:
                     yield Told(told.force, full, told.bearing)
             for seen in sightings.missed(sentence, taken):
@@ -184,6 +185,16 @@ class Undertakings:
             evidence=(passage,),
             cites=(*_cites(reading, passage, force, bearing), *around(reading, span)),
         )
+
+
+def _is_bare_state(reading: Reading, span: Span) -> bool:
+    """Say whether an item is only a state's name, left of a clause that was read wrongly."""
+    mention = reading.mention_on(span.first)
+    return mention is not None and (mention.kind, mention.first, mention.last) == (
+        "party",
+        span.first,
+        span.last,
+    )
 
 
 def _before(reading: Reading, span: Span) -> str:

@@ -8,6 +8,8 @@ from regesta.model.reading import Mention
 from regesta.readings.antecedents.memory import Memory, one_person, single
 from regesta.readings.antecedents.titles import Fitness
 
+_HEADS = 2  # sentences within which heads of state and government come before ministers
+
 
 class Groups:
     """Resolves phrases that mean several people or several parties."""
@@ -24,7 +26,8 @@ class Groups:
             return self._holders(match) if kind == "people" else match
         noun = self._noun(mention) if kind == "people" else None
         barred = self._doer(mention)
-        met = self.last_people(count, noun, mention.title, named=kind == "people", barred=barred)
+        met = self._heads(count, barred) if noun == "leader" else ()
+        met = met or self.last_people(count, noun, mention.title, named=kind == "people", barred=barred)
         met = met or self.last_people(count, noun, mention.title, barred=barred)
         if not met:
             return replace(mention, people=(), parties=self.in_play(count))
@@ -32,6 +35,12 @@ class Groups:
         if kind != "people":
             people = ()
         return replace(mention, people=people, parties=tuple(m.parties[0] for m in met))
+
+    def _heads(self, count: int, barred: tuple[str, ...]) -> tuple[Mention, ...]:
+        """The heads of state or government named close by, whom "the two leaders" means before ministers."""
+        met = self.last_people(count, "premier", named=True, barred=barred)
+        here = len(self._memory.seen) and self._memory.sentence(self._memory.seen[-1])
+        return met if all(here - self._memory.sentence(m) <= _HEADS for m in met) else ()
 
     def _doer(self, mention: Mention) -> tuple[str, ...]:
         """Whoever does something to a group, and so is none of it."""

@@ -68,7 +68,9 @@ def holds(person: Individual, title: str | None) -> bool:
 
 def title_words(title: str | None) -> frozenset[str]:
     """The telling words of a title, in lower case and one spelling."""
-    words = (title or "").lower().replace("defense", "defence").replace("-", " ").split()
+    words = (
+        (title or "").lower().replace("defense", "defence").replace("naval", "navy").replace("-", " ").split()
+    )
     return frozenset(w for w in words if w not in _SMALL)
 
 

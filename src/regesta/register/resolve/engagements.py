@@ -103,7 +103,7 @@ def _nearest(item: Happening, year: int, shared: Sequence[Span]) -> int | None:
 
 
 def _own_time(items: Sequence[Happening]) -> Span | None:
-    """The month in which most of what a report tells as held lies, the only one with so much; None if none is."""
+    """The one month in which most of what a report tells as held lies; None if there is none."""
     counts = Counter(item.days.first // _MONTH for item in items if item.days and item.status == "occurred")
     (best, most), *rest = [*counts.most_common(2), (0, 0)]
     if most < 2 or (rest and rest[0][1] == most):
@@ -112,7 +112,7 @@ def _own_time(items: Sequence[Happening]) -> Span | None:
 
 
 def _in_order(item: Happening, year: int, shared: Sequence[Span], own: Span | None) -> int | None:
-    """The year of what lies in the report's own time, where all that others date lies before it in the text."""
+    """The year of what lies in the report's own time, where all that others date lies before it."""
     if own is None or item.days is None or item.status != "occurred" or not shared:
         return None
     of_now = abs(item.days.first - own.first) <= _MONTH

@@ -46,7 +46,7 @@ class Honours:
     """
 
     name = "honours"
-    version = 1
+    version = 2
 
     def __init__(self, codebook: Codebook) -> None:
         words = codebook.of(HonourWord)

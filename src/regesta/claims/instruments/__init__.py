@@ -44,7 +44,7 @@ class Instruments:
     """
 
     name = "instruments"
-    version = 2
+    version = 3
 
     def __init__(self, codebook: Codebook) -> None:
         self._spots = Spots(codebook)

@@ -287,10 +287,7 @@ class Complement:
         )
         stop = lower[0] if lower and not stop else stop
         if stop:
-            for k in range(j, stop):
-                marked = line.parties.get(k) or line.places.get(k)
-                self.parties += marked.parties if marked and len(marked.parties) == 1 else ()
-            self._take_body(j, stop)
+            self._take_owned(j, stop)
             return True
         owned = bool(self.pieces) and self.pieces[-1][0] in ("institution", "field")
         numbered = owned and _number(line, j)
@@ -300,6 +297,13 @@ class Complement:
             self.pieces.append(("name", printed(line, j, self.j)))
             return True
         return False
+
+    def _take_owned(self, start: int, stop: int) -> None:
+        """Take a body with the state or place in its name, whose it is."""
+        for k in range(start, stop):
+            marked = self.line.parties.get(k) or self.line.places.get(k)
+            self.parties += marked.parties if marked and len(marked.parties) == 1 else ()
+        self._take_body(start, stop)
 
 
 def _trim(words: list[str]) -> None:

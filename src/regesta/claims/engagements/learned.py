@@ -199,7 +199,7 @@ def _others(reading: Reading, telling: Telling, frame: Frame) -> Iterator[Filler
 
 
 def _stands(reading: Reading, telling: Telling, fillers: tuple[Filler, ...]) -> bool:
-    """Say whether whoever takes part can make it an engagement: officials or states, of two sides if need be."""
+    """Say whether those who take part make it an engagement: officials or states, on two sides if need be."""
     if not fillers:
         return telling.sure >= _ALONE and telling.kind in _OF_STATES
     people = [reading.person(k) for f in fillers for k in f.mention.people]

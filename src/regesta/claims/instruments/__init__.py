@@ -60,6 +60,23 @@ class Instruments:
         spots = sorted((*named, *taken_up(reading, named)), key=_order)
         if not spots:
             return
+        places, doubts = self._places(reading, spots, earlier)
+        texts, sided = [t for t in gather(places) if t.sure], _two_sided(reading, self._sides, earlier)
+        between = [t for t in texts if len(t.parties) >= _TWO or (sided and not t.main.spot.word.loose)]
+        yield from claims_of(reading, between, earlier)
+        for text in texts:
+            if text not in between:
+                spot = text.main.spot
+                passage = reading.passage(spot.first, spot.last)
+                doubts.append(
+                    Doubt("instrument.one-party", passage, "The report names no second party to this text.")
+                )
+        yield from doubts
+
+    def _places(
+        self, reading: Reading, spots: list[Spot], earlier: tuple[Claim, ...]
+    ) -> tuple[list[Place], list[Doubt]]:
+        """Where texts are told, and doubts of texts that are only counted."""
         heads, starts = frozenset(s.head for s in spots), frozenset(s.noun for s in spots)
         places: list[Place] = []
         doubts: list[Doubt] = []
@@ -90,17 +107,7 @@ class Instruments:
                         "Texts only counted.",
                     )
                 )
-        texts, sided = [t for t in gather(places) if t.sure], _two_sided(reading, self._sides, earlier)
-        between = [t for t in texts if len(t.parties) >= _TWO or (sided and not t.main.spot.word.loose)]
-        yield from claims_of(reading, between, earlier)
-        for text in texts:
-            if text not in between:
-                spot = text.main.spot
-                passage = reading.passage(spot.first, spot.last)
-                doubts.append(
-                    Doubt("instrument.one-party", passage, "The report names no second party to this text.")
-                )
-        yield from doubts
+        return places, doubts
 
     def _told(
         self, reading: Reading, spot: Spot, heads: frozenset[int], before: tuple[Spot, list[Told]] | None

@@ -8,6 +8,7 @@ from regesta.codebook.entries.references import Reference
 from regesta.model.reading import Individual
 
 _SMALL = frozenset({"of", "the", "for", "and", "national", "state"})
+_SPELLINGS = {"defense": "defence", "naval": "navy"}
 _LEVELS = frozenset({"deputy", "vice", "assistant", "permanent", "junior", "first"})
 
 

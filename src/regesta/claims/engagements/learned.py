@@ -19,7 +19,7 @@ from regesta.claims.engagements.turns import Turns
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.reading import DatedSpan, Mention, Reading
-from regesta.model.seen import EngagementKind, Telling
+from regesta.model.seen import EngagementKind, Status, Telling
 
 _FORMS: Mapping[EngagementKind, str | None] = {
     "visit": "visit", "meeting": "meeting", "signing": "signing", "exercise": "exercise", "ceremony": None,
@@ -32,6 +32,8 @@ _SURE = 0.7
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
 _TWO_SIDED = ("meeting", "exercise")
+_UNSET = frozenset({"date", "plan", "time", "word", "decision"})  # "No date has been set for a visit"
+_CALLED_OFF: tuple[Status, ...] = ("invited", "postponed", "cancelled", "denied")
 _LINKS = 4  # words between "session" and the dialogue that it is of
 _OF_STATES = ("meeting", "exercise", "conference", "signing")
 _EVEN = 0.5
@@ -75,8 +77,15 @@ class Learned:
             fillers = _travelling(telling, _fillers(reading, telling)) or _guests(reading, telling)
             if _stands(reading, telling, fillers):
                 dated = _when(reading, telling) or dates.get(trigger.word)
+                heard = replace(telling, status=self._status(reading, telling, trigger))
                 for group, when in shared_out(reading, trigger, fillers, dated):
-                    yield from _frames(reading, telling, trigger, group, when)
+                    yield from _frames(reading, heard, trigger, group, when)
+
+    def _status(self, reading: Reading, telling: Telling, trigger: Trigger) -> Status:
+        """What the network says became of it, but for what the words over it call off plainly."""
+        verdict = self._statuses.of(reading, trigger)
+        plain = next((s for s in _CALLED_OFF if s == verdict), None)
+        return plain if plain is not None and telling.status == "occurred" else telling.status
 
     def _dismissed(self, reading: Reading, telling: Telling, trigger: Trigger) -> bool:
         """Say whether the words are a name, or what stands over them makes them a wish or a topic."""
@@ -85,7 +94,16 @@ class Learned:
             return True
         spots = range(telling.first, telling.last)
         over = (replace(trigger, word=i, carrier=reading.tokens[i].head) for i in spots)
-        return any(self._statuses.of(reading, t) == "unreal" for t in (trigger, *over))
+        sentence = reading.sentence_of(telling.first)
+        if telling.status != "occurred" and any(
+            t.text.lower() == "no" and reading.tokens[t.head].lemma.lower() in _UNSET
+            for t in reading.tokens[sentence.first : sentence.last]
+        ):
+            return True
+        nouns = (i for i in spots if reading.tokens[i].pos == "NOUN")
+        above = ((i, *carrier_of(reading, i, self._turns)) for i in nouns)
+        under = (replace(trigger, word=i, carrier=v, preposition=p) for i, v, p in above)
+        return any(self._statuses.of(reading, t) == "unreal" for t in (trigger, *over, *under))
 
     @staticmethod
     def second(reading: Reading, frame: Frame) -> Frame:

@@ -58,7 +58,7 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
     at talks; and talks told in one sentence with a signing take the day of it. A closing ceremony is held on
     the last day of what it closes, and what a report of a single day tells, on that day.
     """
-    told = sorted((h for h in happenings if not h.frames[0].background), key=Happening.first)
+    told = sorted((h for h in happenings if not h.frames[0].background), key=_at)
     for n, h in enumerate(told):
         if (
             (h.dated is not None and h.dated.when.start)
@@ -78,6 +78,11 @@ def carry_dates(reading: Reading, happenings: list[Happening]) -> None:
         if h.kind == "meeting" and h.status == "occurred" and h.carried is None and h.dated is None:
             h.carried = next((day for x in told if _beside(reading, h, x) and (day := _day(x))), None)
     _of_one_day(reading, told)
+
+
+def _at(h: Happening) -> int:
+    """Where an engagement stands among the others: a signing at its last telling, which the talks precede."""
+    return h.frames[-1].trigger.word if h.kind == "signing" else h.first()
 
 
 def _of_one_day(reading: Reading, told: list[Happening]) -> None:

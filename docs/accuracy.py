@@ -18,6 +18,7 @@ import yaml
 from regesta.codebook import load_codebook
 from regesta.model.report import Report
 from regesta.pipeline import extract
+from regesta.readings import learned
 from regesta.reports.fetch import read_file
 from regesta.views.extraction import extraction_object
 
@@ -50,6 +51,7 @@ def main() -> None:
             parts.append(_section(name, gold, texts))
     if (MEASURE / "series" / "gold.json").exists():
         parts.append(_series())
+    parts.append(_with_and_without({name: corpora[name] for name in ("dev", "held-out")}))
     parts.append(_first_sight())
     PAGE.write_text("\n".join(parts), encoding="utf-8")
 
@@ -108,6 +110,27 @@ def _series() -> str:
     lines += ["What the register makes of many reports; errors of reading count too.\n"]
     lines += ["| row | precision | recall | F1 |", "|---|---|---|---|"]
     lines += [f"| {row} | {p} | {r} | {f} |" for row, p, r, f, *_ in rows]
+    return "\n".join([*lines, ""])
+
+
+def _with_and_without(corpora: dict[str, tuple[Path, Path]]) -> str:
+    """What the learned reader adds to the rules, by reading each corpus once more without it."""
+    lines = [
+        "## With the learned reader, and by the rules alone\n",
+        f"| corpus | read by | {' | '.join(_FIRST)} |",
+        "|---|---|" + "---|" * len(_FIRST),
+    ]
+    known = learned.load_network
+    for name, (gold, texts) in corpora.items():
+        for how, network in (("rules and network", known), ("rules", lambda: None)):
+            learned.load_network = network
+            with tempfile.TemporaryDirectory() as folder:
+                out = Path(folder) / "out.jsonl"
+                _extract_all(gold, texts, out)
+                figures = json.loads(_score(gold, texts, out, "--json"))
+            row = [figures["headline"], *(figures[key]["f"] for key in _FIRST[1:])]
+            lines.append(f"| {name} | {how} | {' | '.join(f'{f:.3f}' for f in row)} |")
+    learned.load_network = known
     return "\n".join([*lines, ""])
 
 

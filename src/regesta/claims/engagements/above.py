@@ -22,7 +22,7 @@ def lent_from_above(
     A clause of its own ("who signed", "said that they met") has a time of its own, and so has what was
     before ("after talks"). A span is lent to the noun of its own verb alone.
     """
-    if trigger.cue.recalls:
+    if trigger.cue.recalls or (trigger.carrier is None and trigger.preposition in ("on", "about")):
         return None
     at = trigger.word
     for _ in range(_HIGH):

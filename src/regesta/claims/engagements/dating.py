@@ -175,6 +175,9 @@ def _held_later(reading: Reading, at: int, words: Mapping[int, int]) -> int | No
     token = reading.tokens[at]
     if token.lemma.lower() not in _FIXES or token.dep not in ("acl", "relcl", "advcl", "amod", "appos"):
         return None
+    below = {reading.tokens[j].text.lower() for j in reading.children[at]}
+    if token.lemma.lower() == "take" and "place" not in below:
+        return None
     first = reading.sentence_of(at).first
     return next(
         (

@@ -47,6 +47,7 @@ class Learned:
     def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
         self._turns = Turns.of(codebook)
         self._statuses = statuses
+        self._no_texts = frozenset({"book", "player", "striker", "star", "autograph", "shirt", "register"})
         self._cues = {
             kind: Cue(
                 id=f"learned.{kind}",
@@ -78,6 +79,8 @@ class Learned:
             if _stands(reading, telling, fillers):
                 dated = _when(reading, telling) or dates.get(trigger.word)
                 heard = replace(telling, status=self._status(reading, telling, trigger))
+                if heard.status == "invited" and any(_invites(reading, f, telling) for f in told):
+                    continue
                 for group, when in shared_out(reading, trigger, fillers, dated):
                     yield from _frames(reading, heard, trigger, group, when)
 
@@ -92,6 +95,8 @@ class Learned:
         named = (m for m in reading.mentions if m.kind == "person")
         if any(m.first <= telling.first and telling.last <= m.last for m in named):
             return True
+        if telling.kind == "signing" and self._signs_no_text(reading, trigger):
+            return True
         spots = range(telling.first, telling.last)
         over = (replace(trigger, word=i, carrier=reading.tokens[i].head) for i in spots)
         sentence = reading.sentence_of(telling.first)
@@ -104,6 +109,14 @@ class Learned:
         above = ((i, *carrier_of(reading, i, self._turns)) for i in nouns)
         under = (replace(trigger, word=i, carrier=v, preposition=p) for i, v, p in above)
         return any(self._statuses.of(reading, t) == "unreal" for t in (trigger, *over, *under))
+
+    def _signs_no_text(self, reading: Reading, trigger: Trigger) -> bool:
+        """Say whether players or a visitors' book are signed."""
+        word = reading.tokens[trigger.word]
+        if word.lemma.lower() != "sign" or trigger.carrier != trigger.word:
+            return False
+        thing = reading.child(trigger.word, "dobj", "nsubjpass")
+        return thing is not None and reading.tokens[thing].lemma.lower() in self._no_texts
 
     @staticmethod
     def second(reading: Reading, frame: Frame) -> Frame:
@@ -148,6 +161,12 @@ def _covers(reading: Reading, frame: Frame, telling: Telling) -> bool:
     between = reading.tokens[telling.last : t.first]
     near = telling.kind == t.cue.kind and 0 < len(between) <= _LINKS and between[0].text.lower() == "of"
     return near and all(w.pos in ("ADP", "DET", "PRON", "ADJ", "NOUN") for w in between)
+
+
+def _invites(reading: Reading, frame: Frame, telling: Telling) -> bool:
+    """Say whether a rule tells an invitation in the same sentence, and knows who asks whom."""
+    here = reading.tokens[telling.first].sentence == reading.tokens[frame.trigger.word].sentence
+    return here and frame.status == "invited" and frame.trigger.cue.kind == telling.kind
 
 
 def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:

@@ -16,6 +16,7 @@ from regesta.claims.engagements.happenings import DAY
 from regesta.claims.engagements.objects import is_country
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.turns import Turns
+from regesta.claims.engagements.unlikely import unlikely
 from regesta.codebook import Codebook
 from regesta.codebook.entries.engagements import Cue
 from regesta.model.reading import DatedSpan, Mention, Reading
@@ -27,13 +28,14 @@ _FORMS: Mapping[EngagementKind, str | None] = {
 }  # fmt: skip
 _VERBS = ("VERB", "AUX")
 _YEAR = len("2024")
-_SURE = 0.7
+_SURE = 0.85
 """How sure the network must be of a telling that no rule tells."""
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
 _TWO_SIDED = ("meeting", "exercise")
-_UNSET = frozenset({"date", "plan", "time", "word", "decision"})  # "No date has been set for a visit"
 _CALLED_OFF: tuple[Status, ...] = ("invited", "postponed", "cancelled", "denied")
+_PAIR = 2
+_TEXTS = frozenset("letter agreement protocol treaty pact memorandum declaration accord plan".split())
 _LINKS = 4  # words between "session" and the dialogue that it is of
 _OF_STATES = ("meeting", "exercise", "conference", "signing")
 _EVEN = 0.5
@@ -47,7 +49,6 @@ class Learned:
     def __init__(self, codebook: Codebook, statuses: Statuses) -> None:
         self._turns = Turns.of(codebook)
         self._statuses = statuses
-        self._no_texts = frozenset({"book", "player", "striker", "star", "autograph", "shirt", "register"})
         self._cues = {
             kind: Cue(
                 id=f"learned.{kind}",
@@ -92,31 +93,14 @@ class Learned:
 
     def _dismissed(self, reading: Reading, telling: Telling, trigger: Trigger) -> bool:
         """Say whether the words are a name, or what stands over them makes them a wish or a topic."""
-        named = (m for m in reading.mentions if m.kind == "person")
-        if any(m.first <= telling.first and telling.last <= m.last for m in named):
-            return True
-        if telling.kind == "signing" and self._signs_no_text(reading, trigger):
+        if unlikely(reading, telling, trigger):
             return True
         spots = range(telling.first, telling.last)
         over = (replace(trigger, word=i, carrier=reading.tokens[i].head) for i in spots)
-        sentence = reading.sentence_of(telling.first)
-        if telling.status != "occurred" and any(
-            t.text.lower() == "no" and reading.tokens[t.head].lemma.lower() in _UNSET
-            for t in reading.tokens[sentence.first : sentence.last]
-        ):
-            return True
         nouns = (i for i in spots if reading.tokens[i].pos == "NOUN")
         above = ((i, *carrier_of(reading, i, self._turns)) for i in nouns)
         under = (replace(trigger, word=i, carrier=v, preposition=p) for i, v, p in above)
         return any(self._statuses.of(reading, t) == "unreal" for t in (trigger, *over, *under))
-
-    def _signs_no_text(self, reading: Reading, trigger: Trigger) -> bool:
-        """Say whether players or a visitors' book are signed."""
-        word = reading.tokens[trigger.word]
-        if word.lemma.lower() != "sign" or trigger.carrier != trigger.word:
-            return False
-        thing = reading.child(trigger.word, "dobj", "nsubjpass")
-        return thing is not None and reading.tokens[thing].lemma.lower() in self._no_texts
 
     @staticmethod
     def second(reading: Reading, frame: Frame) -> Frame:
@@ -268,12 +252,19 @@ def _when(reading: Reading, telling: Telling) -> DatedSpan | None:
         if w.when.kind == "moment"
         and days & set(range(w.first, w.last))
         and not told_apart(reading, w, telling)
+        and not _of_text(reading, w)
     ]
     best = max(fitting, key=_weight, default=None)
     for one, other in pairwise(fitting):
         if one is best and _goes_on(reading, one, other):
             return replace(one, when=replace(one.when, end=other.when.start))
     return best
+
+
+def _of_text(reading: Reading, dated: DatedSpan) -> bool:
+    """Say whether a date is the noun's before it, and of no happening: "the letter of June 2022"."""
+    before = reading.tokens[max(0, dated.first - 2) : dated.first]
+    return len(before) == _PAIR and before[1].text.lower() == "of" and before[0].lemma.lower() in _TEXTS
 
 
 def _weight(dated: DatedSpan) -> int:

@@ -28,7 +28,7 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
             if talks is not None:
                 h.people += talks.people
                 h.parties += [p for p in talks.parties if p not in h.parties]
-        elif h.kind == "ceremony":
+        elif h.kind == "ceremony" and (h.parent is not None or _of_guests(reading, h)):
             visit = h.parent if h.parent is not None and h.parent.kind == "visit" else None
             heads = [k for k in visit.people if k in reading.guests] if visit else []
             there = heads or (visit.people if visit else sorted(reading.guests))
@@ -36,6 +36,11 @@ def seat_present(reading: Reading, happenings: list[Happening]) -> None:
             h.people += guests
             theirs = [p for k in guests if (p := reading.person(k).party)]
             h.parties += [p for p in theirs if p not in h.parties]
+
+
+def _of_guests(reading: Reading, h: Happening) -> bool:
+    """Say whether a ceremony may be the guests': told of no state, or of theirs too."""
+    return not h.parties or bool({reading.person(k).party for k in reading.guests} & set(h.parties))
 
 
 def _of_hosts(reading: Reading, h: Happening) -> bool:

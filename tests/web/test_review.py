@@ -119,9 +119,8 @@ def test_a_decision_needs_a_token_a_name_and_a_verdict_that_there_is(own_desk):
 
 def test_a_decision_changes_the_brief(own_desk):
     before = own_desk.get("/relations/KEN-ETH/brief.md").text
-    entry = next(
-        r[0] for r in own_desk.get("/instruments.json").json()["rows"] if "minutes of the staff talks" in str(r)
-    )
+    rows = own_desk.get("/instruments.json").json()["rows"]
+    entry = next(r[0] for r in rows if "minutes of the staff talks" in str(r))
     form, _ = form_of(own_desk, f"/review?entry={entry}")
     own_desk.post("/review", data={**form, "verdict": "reject"})
     after = own_desk.get("/relations/KEN-ETH/brief.md").text

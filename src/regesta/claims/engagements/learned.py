@@ -28,7 +28,7 @@ _FORMS: Mapping[EngagementKind, str | None] = {
 }  # fmt: skip
 _VERBS = ("VERB", "AUX")
 _YEAR = len("2024")
-_SURE = 0.85
+_SURE = 0.7
 """How sure the network must be of a telling that no rule tells."""
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""

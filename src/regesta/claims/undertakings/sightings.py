@@ -13,7 +13,7 @@ from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Position
 
-_ENOUGH = 0.98
+_ENOUGH = 0.99
 """How sure the learned reader must be of what the rules did not read."""
 _BREAK = 2
 """Tokens by which what is one item may be broken."""

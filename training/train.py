@@ -127,11 +127,11 @@ def main() -> None:
     """Train, say how well unseen passages are read, and export."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--layers", type=int, default=6)
-    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--epochs", type=int, default=7)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2, help="the sums, and so the weights, depend on it")
     options.add_argument(
-        "--unseen", type=int, default=40, help="keep every so many-th passage unseen, to score"
+        "--unseen", type=int, default=25, help="keep every so many-th passage unseen, to score"
     )
     options.add_argument("--target", type=Path, default=TARGET)
     told = options.parse_args()

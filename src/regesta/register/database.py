@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from regesta.register.tables import REVISIONS
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 30_000
+_PAUSE = 0.05  # seconds between tries to set what SQLite does not wait for
 _CACHE_KB = 65_536
 _WAL_PAGES = 8_000
 _TURN = 0x7265676573746100
@@ -92,7 +95,21 @@ def _prepare(connection: Any, _record: object) -> None:
         f"wal_autocheckpoint = {_WAL_PAGES}",
         "foreign_keys = ON",
     ):
-        connection.execute(f"PRAGMA {pragma}")
+        _set(connection, pragma)
+
+
+def _set(connection: Any, pragma: str) -> None:
+    """Set a pragma, in spite of another program at it: SQLite doesn't wait to change the journal."""
+    until = time.monotonic() + _WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -206,13 +206,13 @@ def _agreed(reading: Reading, telling: Telling, frame: Frame) -> tuple[Filler, .
         kept = tuple(f for f in frame.fillers if not f.mention.people or set(f.mention.people) & people)
         known = {k for f in kept for k in f.mention.people}
         return (*kept, *(f for f in seen if f.mention.people and not set(f.mention.people) & known))
-    return (*frame.fillers, *_others(reading, telling, frame))
+    return (*frame.fillers, *_others(reading, telling, frame, seen))
 
 
-def _others(reading: Reading, telling: Telling, frame: Frame) -> Iterator[Filler]:
+def _others(reading: Reading, telling: Telling, frame: Frame, seen: tuple[Filler, ...]) -> Iterator[Filler]:
     """Whom the network pairs with what a rule tells of nobody, or of the people of one side alone."""
     told = {reading.person(k).party for k in frame.people()}
-    for filler in _fillers(reading, telling):
+    for filler in seen:
         parties = {reading.person(k).party for k in filler.mention.people}
         sided = telling.kind == "meeting" and len(told) == 1 and bool(parties) and not parties & {*told, None}
         if parties and (not told or sided):

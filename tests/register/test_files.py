@@ -17,6 +17,7 @@ from regesta.register import codec
 from regesta.register.store import open_register
 from regesta.register.tables import FILINGS, METADATA, REVISIONS
 from regesta.views.export import export_json
+from tests.contracts.test_register_changes import STORY, story
 from tests.postgres import fresh_database
 from tests.register.builders import VISIT, Told, a_visit
 
@@ -147,6 +148,28 @@ def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
         context = MigrationContext.configure(connection)
         assert context.get_current_revision() == REVISIONS[-1]
         assert compare_metadata(context, METADATA) == []
+    register.close()
+
+
+def test_an_older_layout_is_brought_up_to_date_with_its_copies(tmp_path):
+    path = tmp_path / "r.db"
+    register = opened(path)
+    for name in "ab":
+        register.add(story(f"{name}.txt", "2023-05-20", *STORY, f"Signed {name}."))
+    before = export_json(register.reader())
+    register.close()
+    assert '"copy_of": "' in before
+    with sqlite3.connect(path) as connection:
+        connection.executescript(
+            "DROP TABLE bands; DROP TABLE signatures; DELETE FROM likenesses;"
+            "CREATE TABLE bands (band, report_id); CREATE TABLE signatures (report_id, signature);"
+            "UPDATE alembic_version SET version_num = '0004'"
+        )
+    connection.close()
+    register = opened(path)
+    assert export_json(register.reader()) == before
+    assert register.withdraw(story("b.txt", "2023-05-20", *STORY, "Signed b.").report.id)
+    assert '"copy_of": "' not in export_json(register.reader())
     register.close()
 
 

@@ -15,6 +15,7 @@ from regesta.model.claim import Claim
 from regesta.model.entry import ReportEntry
 from regesta.model.report import Block
 from regesta.register.filing import Filing
+from regesta.register.imprints import HELD, imprint
 from regesta.register.verdicts import Unions
 
 _WORD = re.compile(r"\w+")
@@ -25,7 +26,6 @@ _SEED = 1
 _ROWS = 3
 BANDS = 30
 _WORTH = 0.3
-_HELD = 0.8
 _STRANGE = 0.05
 
 
@@ -54,6 +54,11 @@ class Sketch:
         """Every run of words, in small letters."""
         words = [w.lower() for w in self._words]
         return frozenset(tuple(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1))
+
+    @cached_property
+    def imprint(self) -> bytes:
+        """What shows at once that this text and another share too few runs of words."""
+        return imprint(self.shingles)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -127,8 +132,8 @@ def likeness(left: tuple[str, Sketch], right: tuple[str, Sketch]) -> Likeness | 
     shared = len(a.shingles & b.shingles)
     if not a.shingles or not b.shingles:
         return None
-    a_held = shared >= _HELD * len(a.shingles)
-    b_held = shared >= _HELD * len(b.shingles)
+    a_held = shared >= HELD * len(a.shingles)
+    b_held = shared >= HELD * len(b.shingles)
     if a_held and b_held:
         a_held = b_held = _nothing_new(a, b) or _nothing_new(b, a)
     else:

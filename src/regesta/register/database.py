@@ -20,8 +20,8 @@ from regesta.register.tables import REVISIONS
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 30_000
 _PAUSE = 0.05  # seconds between tries to set what SQLite does not wait for
-_CACHE_KB = 65_536
-_WAL_PAGES = 8_000
+_CACHE_KB = 8_192
+_WAL_PAGES = 16_000
 _TURN = 0x7265676573746100
 _OTHER = "name another file, or move this one away"
 

@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-import base64
 from array import array
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from regesta.model.report import Report
 from regesta.register import codec
 from regesta.register.copies import Likeness, Sketch, bands_of, likeness, may_be_alike
+from regesta.register.imprints import those_worth_comparing
 from regesta.register.tables import BANDS, FILINGS, LIKENESSES, REPORTS, SIGNATURES
+
+_FILED = REPORTS.join(FILINGS, FILINGS.c.report_id == REPORTS.c.id)
 
 
 def file_sketch(connection: Connection, report: Report) -> None:
     """Compare a new report with those that may share much with it, and keep what it is compared by."""
-    sketch = Sketch(report.text, report.blocks)
-    bands = bands_of(sketch.signature)
+    sketch = _sketch(report)
+    bands = sorted(set(bands_of(sketch.signature)))
     if not bands:
         return
-    for other in _near(connection, bands, sketch):
-        found = likeness((report.id, sketch), (other, _sketch(connection, other)))
-        if found is not None:
-            row = {"left": found.left, "right": found.right}
-            held = {"left_held": found.left_held, "right_held": found.right_held}
-            connection.execute(insert(LIKENESSES).values(row | held))
-    rows = [{"band": band, "report_id": report.id} for band in sorted(set(bands))]
-    connection.execute(insert(BANDS), rows)
-    signature = base64.b64encode(sketch.signature.tobytes()).decode()
-    connection.execute(insert(SIGNATURES).values(report_id=report.id, signature=signature))
+    found = [likeness((report.id, sketch), other) for other in _near(connection, bands, sketch)]
+    if pairs := [asdict(pair) for pair in found if pair is not None]:
+        connection.execute(insert(LIKENESSES), pairs)
+    kept = {"signature": sketch.signature.tobytes(), "imprint": sketch.imprint}
+    done = connection.execute(insert(SIGNATURES).values(report_id=report.id, **kept))
+    (n,) = list(done.inserted_primary_key or ())
+    connection.execute(insert(BANDS), [{"band": band, "n": n} for band in bands])
 
 
-def _near(connection: Connection, bands: Iterable[int], sketch: Sketch) -> list[str]:
-    """The reports that are worth comparing with one in full, in order of id."""
-    ids = select(BANDS.c.report_id).where(BANDS.c.band.in_(bands))
-    rows = select(SIGNATURES).where(SIGNATURES.c.report_id.in_(ids)).order_by(SIGNATURES.c.report_id)
+def _near(connection: Connection, bands: Iterable[int], sketch: Sketch) -> list[tuple[str, Sketch]]:
+    """The reports that are worth comparing with one in full."""
+    sharing = select(BANDS.c.n).where(BANDS.c.band.in_(bands))
+    imprints = select(SIGNATURES.c.n, SIGNATURES.c.imprint).where(SIGNATURES.c.n.in_(sharing))
+    # The more reports are filed, the more share a band and little else: their imprints are asked first.
+    near = those_worth_comparing(sketch.imprint, connection.execute(imprints).all())
+    if not near:
+        return []
+    kept = _FILED.join(SIGNATURES, SIGNATURES.c.report_id == REPORTS.c.id)
+    rows = select(REPORTS.c.id, REPORTS.c.text, FILINGS.c.meta, SIGNATURES.c.signature).select_from(kept)
+    first = rows.where(SIGNATURES.c.n.in_(near)).order_by(REPORTS.c.id, FILINGS.c.seq.desc())
+    found = {row.id: row for row in connection.execute(first)}
     return [
-        row.report_id
-        for row in connection.execute(rows)
+        (row.id, _sketch(codec.report_from(row.meta, row.text)))
+        for row in found.values()
         if may_be_alike(sketch.signature, _signature(row.signature))
     ]
 
 
-def _signature(kept: str) -> array[int]:
-    return array("I", base64.b64decode(kept))
+def _signature(kept: bytes) -> array[int]:
+    return array("I", kept)
 
 
 def sketch_all(connection: Connection) -> None:
@@ -55,11 +63,12 @@ def sketch_all(connection: Connection) -> None:
 
 def forget_sketch(connection: Connection, report_id: str) -> None:
     """Drop what a report was compared by; its bands are found by its signature."""
-    kept = connection.scalar(select(SIGNATURES.c.signature).where(SIGNATURES.c.report_id == report_id))
+    where = SIGNATURES.c.report_id == report_id
+    kept = connection.execute(select(SIGNATURES.c.n, SIGNATURES.c.signature).where(where)).first()
     if kept is not None:
-        filed = bands_of(_signature(kept))
-        connection.execute(delete(BANDS).where(BANDS.c.band.in_(filed), BANDS.c.report_id == report_id))
-        connection.execute(delete(SIGNATURES).where(SIGNATURES.c.report_id == report_id))
+        filed = bands_of(_signature(kept.signature))
+        connection.execute(delete(BANDS).where(BANDS.c.band.in_(filed), BANDS.c.n == kept.n))
+        connection.execute(delete(SIGNATURES).where(SIGNATURES.c.n == kept.n))
     either = or_(LIKENESSES.c.left == report_id, LIKENESSES.c.right == report_id)
     connection.execute(delete(LIKENESSES).where(either))
 
@@ -70,19 +79,12 @@ def likenesses(connection: Connection) -> Iterable[Likeness]:
     return [Likeness(row.left, row.right, row.left_held, row.right_held) for row in rows]
 
 
-def _sketch(connection: Connection, report_id: str) -> Sketch:
-    report = _report(connection, report_id)
+def _sketch(report: Report) -> Sketch:
     return Sketch(report.text, report.blocks)
 
 
 def _report(connection: Connection, report_id: str) -> Report:
     """A report as it was filed first."""
-    both = REPORTS.join(FILINGS, FILINGS.c.report_id == REPORTS.c.id)
-    row = connection.execute(
-        select(REPORTS.c.text, FILINGS.c.meta)
-        .select_from(both)
-        .where(REPORTS.c.id == report_id)
-        .order_by(FILINGS.c.seq)
-        .limit(1)
-    ).one()
+    rows = select(REPORTS.c.text, FILINGS.c.meta).select_from(_FILED).where(REPORTS.c.id == report_id)
+    row = connection.execute(rows.order_by(FILINGS.c.seq).limit(1)).one()
     return codec.report_from(row.meta, row.text)

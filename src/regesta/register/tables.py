@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every layout that this Regesta knows, the newest last; migrations/versions holds one file for each."""
 
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -90,22 +91,26 @@ WITHDRAWALS = Table(
 )
 """That a report was forgotten: its text and all that was read in it are gone."""
 
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("n", _SERIAL, primary_key=True, autoincrement=True),
+    Column("report_id", String(40), ForeignKey("reports.id"), nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("imprint", LargeBinary, nullable=False),
+)
+"""Of each report that is long enough to be compared, its MinHash signature and its imprint: they show which
+others are worth comparing with it in full. `n` is a short name for the report."""
+
 BANDS = Table(
     "bands",
     METADATA,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("report_id", String(40), ForeignKey("reports.id"), primary_key=True),
+    Column("n", _SERIAL, ForeignKey("signatures.n"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""Numbers that reports which share much have in common: whom to compare a new report with."""
-
-SIGNATURES = Table(
-    "signatures",
-    METADATA,
-    Column("report_id", String(40), ForeignKey("reports.id"), primary_key=True),
-    Column("signature", Text, nullable=False),
-)
-"""The MinHash signature of each report that is long enough to be compared: 32-bit numbers in base 64."""
+"""Numbers that reports which share much have in common: whom to compare a new report with. Each report
+writes all over this table, so its rows are kept short."""
 
 LIKENESSES = Table(
     "likenesses",

@@ -123,6 +123,10 @@ class RegisterReader(Protocol):
         """The text of a report as taken in. Raise UsageError if it isn't filed."""
         ...
 
+    def report_texts(self, report_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Of many reports the id and the text of each that is filed, in any order."""
+        ...
+
     def joining(self, ident: str) -> Joining | None:
         """Why the claims of an entry were put together; None where it rests on one alone."""
         ...

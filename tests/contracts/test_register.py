@@ -132,6 +132,13 @@ def test_a_reports_text_is_kept_as_it_was_given(register):
         register.reader().report_text("r-0")
 
 
+def test_of_many_reports_those_that_are_filed_are_given_with_their_texts(register):
+    filled(register, reports())
+    reader = register.reader()
+    texts = {report.id: reader.report_text(report.id) for report in reader.reports()}
+    assert dict(reader.report_texts([*texts, "r-0"])) == texts
+
+
 def test_a_judgement_is_filed_once_and_counted(register):
     filled(register, reports())
     judgement = Judgement("reject", ("c-1",), by="R. Reader", at="2024-01-01")

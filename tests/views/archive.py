@@ -533,6 +533,9 @@ class HandReader:
     def report_text(self, report_id: str) -> str:
         return TEXTS[report_id]
 
+    def report_texts(self, report_ids):
+        return ((ident, TEXTS[ident]) for ident in report_ids)
+
     def counts(self):
         return self.entries.counts
 

@@ -138,6 +138,13 @@ class FoldedShelf:
             text: str | None = connection.scalar(select(REPORTS.c.text).where(REPORTS.c.id == report_id))
             return text
 
+    def texts(self, report_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for some in _batches(report_ids):
+            rows = select(REPORTS.c.id, REPORTS.c.text).where(REPORTS.c.id.in_(some))
+            with self._connect() as connection:
+                found = connection.execute(rows).all()
+            yield from ((row.id, row.text) for row in found)
+
     def _entries(
         self, kind: str, rows: Select[Any], otherwise: Callable[[Shelf], tuple[Any, ...]]
     ) -> tuple[Any, ...]:

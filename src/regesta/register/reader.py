@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from regesta.errors import UsageError
@@ -118,3 +118,6 @@ class EntriesReader:
         if text is None:
             raise UsageError(f"there is no report {report_id} in this register")
         return text
+
+    def report_texts(self, report_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        return self._shelf.texts(report_ids)

@@ -37,6 +37,10 @@ class Shelf(Protocol):
         """A report's text, or None where it isn't filed."""
         ...
 
+    def texts(self, report_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Of some reports, those that are filed with their texts."""
+        ...
+
 
 class MemoryShelf:
     """Entries that were just folded."""
@@ -44,6 +48,10 @@ class MemoryShelf:
     def __init__(self, entries: Entries, text: Callable[[str], str | None]) -> None:
         self._entries = entries
         self.text = text
+
+    def texts(self, report_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        told = ((ident, self.text(ident)) for ident in report_ids)
+        return ((ident, text) for ident, text in told if text is not None)
 
     def all(self, kind: str) -> tuple[Any, ...]:
         found: Any = getattr(self._entries, kind)
@@ -67,46 +75,51 @@ def telling(entries: Entries) -> Iterator[tuple[str, str, str]]:
 
     What tells of an engagement also tells of those that it is part of, so that its setting is found with it.
     """
-    seen: set[tuple[str, str, str]] = set()
+    seen = {(r, kind, i) for kind, reports, idents in told_together(entries) for r in reports for i in idents}
+    yield from sorted(seen)
+
+
+def told_together(entries: Entries) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Entries of a kind with all reports that tell of each of them; what is told once may come twice."""
     around = _settings(entries)
     for report in entries.reports:
-        seen.add((report.id, "reports", report.id))
+        yield "reports", (report.id,), (report.id,)
     for kind in CITED_KINDS:
         for entry in getattr(entries, kind):
-            ids = [entry.id]
-            if kind == "engagements":
-                ids += [e.id for e in around(entry)]
-            seen.update((report, kind, ident) for report in entry.reports for ident in ids)
-    yield from sorted(seen)
+            outer = around(entry) if kind == "engagements" else ()
+            yield kind, entry.reports, (entry.id, *(e.id for e in outer))
 
 
 def concerned(entries: Entries) -> Iterator[tuple[str, str, str]]:
-    """Which party has a share in which act (its id), with each report that tells of it, each once.
+    """Which party has a share in which act (its id), with each report that tells of it, each once."""
+    told = shares(entries)
+    yield from sorted({(p, r, act) for parties, reports, act in told for p in parties for r in reports})
+
+
+def shares(entries: Entries) -> Iterator[tuple[set[str], tuple[str, ...], str]]:
+    """The parties that have a share in an act, the reports that tell of it, and its id.
 
     What was done on a visit, or said at a meeting, concerns all parties of the visit or the meeting.
     """
-    seen: set[tuple[str, str, str]] = set()
     around = _settings(entries)
     by_id = {e.id: e for e in entries.engagements}
     for e in entries.engagements:
-        shares = {p for at in (e, *around(e)) for p in (*at.parties, at.host)}
-        seen.update(_rows(shares, e.reports, e.id))
+        parties = _taking_part((e, *around(e)))
+        yield parties, e.reports, e.id
         # A report that tells of one side here and of the other there may yet be one on both.
-        seen.update((p, report, report) for p in shares if p for report in e.reports)
+        for report in e.reports:
+            yield parties, (report,), report
     for texts in (entries.instruments, entries.mechanisms):
         for text in texts:
-            seen.update(_rows(set(text.parties), text.reports, text.id))
+            yield set(text.parties), text.reports, text.id
     for u in entries.undertakings:
-        shares = {*u.by, *u.to}
         at = by_id.get(u.said_at or "")
-        if at is not None:
-            shares |= {p for e in (at, *around(at)) for p in (*e.parties, e.host) if p}
-        seen.update(_rows(shares, u.reports, u.id))
-    yield from sorted(seen)
+        there = _taking_part((at, *around(at))) if at is not None else set()
+        yield {*u.by, *u.to, *there}, u.reports, u.id
 
 
-def _rows(parties: set[str | None] | set[str], reports: Iterable[str], act: str) -> set[tuple[str, str, str]]:
-    return {(party, report, act) for party in parties if party for report in reports}
+def _taking_part(engagements: Iterable[EngagementEntry]) -> set[str]:
+    return {p for at in engagements for p in (*at.parties, at.host) if p}
 
 
 def _settings(entries: Entries) -> Callable[[EngagementEntry], list[EngagementEntry]]:

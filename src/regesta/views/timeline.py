@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from regesta.codebook import Codebook
 from regesta.model.entry import EngagementEntry
@@ -26,6 +27,14 @@ class Moment:
     reports: int
 
 
+class Placed(NamedTuple):
+    """An engagement in its place, `within` the one that it belongs to."""
+
+    engagement: EngagementEntry
+    depth: int
+    within: EngagementEntry | None
+
+
 def timeline(
     reader: RegisterReader, codebook: Codebook, pair: tuple[str, ...] | None, window: Window
 ) -> tuple[Moment, ...]:
@@ -38,21 +47,45 @@ def timeline(
 
 def moments(chosen: Iterable[EngagementEntry], acts: Acts) -> tuple[Moment, ...]:
     """Some engagements as lines, oldest first, what belongs to a visit behind it."""
+    return tuple(line for block in blocks(chosen) for line in lines(block, acts))
+
+
+def blocks(chosen: Iterable[EngagementEntry]) -> tuple[tuple[Placed, ...], ...]:
+    """What stands alone, oldest first, each with what belongs to it behind it; not in words yet."""
     known = {e.id: e for e in chosen}
     inner: dict[str, list[EngagementEntry]] = {}
     for engagement in known.values():
         if engagement.part_of in known:
             inner.setdefault(str(engagement.part_of), []).append(engagement)
-    lines: list[Moment] = []
 
-    def lay(engagements: Iterable[EngagementEntry], depth: int, within: EngagementEntry | None) -> None:
-        for e in sorted(engagements, key=lambda e: (dates.order(e.start), e.kind != "visit", e.id)):
-            when = dates.printed(e.start, e.end)
-            lines.append(Moment(e.id, when, acts.words(e, within), e.parties, depth, len(e.reports)))
-            lay(inner.pop(e.id, ()), depth + 1, e)
+    def lay(placed: Placed) -> Iterator[Placed]:
+        yield placed
+        at = placed.engagement
+        for part in sorted(inner.pop(at.id, ()), key=_order):
+            yield from lay(Placed(part, placed.depth + 1, at))
 
-    lay([e for e in known.values() if e.part_of not in known], 0, None)
-    return tuple(lines)
+    alone = sorted((e for e in known.values() if e.part_of not in known), key=_order)
+    return tuple(tuple(lay(Placed(e, 0, None))) for e in alone)
+
+
+def lines(block: Iterable[Placed], acts: Acts) -> tuple[Moment, ...]:
+    """What was put in order as lines."""
+    return tuple(
+        Moment(
+            e.id,
+            dates.printed(e.start, e.end),
+            acts.words(e, placed.within),
+            e.parties,
+            placed.depth,
+            len(e.reports),
+        )
+        for placed in block
+        for e in (placed.engagement,)
+    )
+
+
+def _order(engagement: EngagementEntry) -> tuple[tuple[int, str], bool, str]:
+    return dates.order(engagement.start), engagement.kind != "visit", engagement.id
 
 
 def _chosen(reader: RegisterReader, window: Window) -> tuple[EngagementEntry, ...]:

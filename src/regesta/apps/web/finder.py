@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,17 @@ _KINDS = (
 )  # fmt: skip
 _BITS = 40
 """The number of a thing is its kind's place, and behind it a serial number of so many bits; reports last."""
+
+_EVERY = (1 << 62) - 1
+_ASKED = """
+WITH hit AS MATERIALIZED (
+  SELECT found.rowid AS n, rank AS r FROM found{joined} WHERE found MATCH ?{limits})
+SELECT
+  (SELECT json_group_array(json_array(kind, number))
+     FROM (SELECT n >> {bits} AS kind, count(*) AS number FROM hit GROUP BY 1)),
+  (SELECT json_group_array(json_array(n, (SELECT id FROM things WHERE things.n = best.n)))
+     FROM (SELECT n FROM hit WHERE n BETWEEN ? AND ? ORDER BY n >= ?, r, n LIMIT ? OFFSET ?) AS best)
+"""
 
 Row = tuple[str, str, str, str, str]
 """What the index keeps of a thing: its id, kind, parties, first and last day."""
@@ -149,25 +161,20 @@ class Finder:
     def _rows(
         self, query: str, wanted: Wanted, start: int, length: int
     ) -> tuple[dict[str, int], list[tuple[str, str]]]:
+        """How many hits there are of each kind, and a page of them; in one step, as steps are queued for."""
         if not hasattr(self._own, "index"):
             self._own.index = self._opened()
         index: sqlite3.Connection = self._own.index
         limits, values = _limits(wanted)
         # What is asked for most often needs no second table: the number of a thing tells its kind.
         joined = " JOIN things ON things.n = found.rowid" if limits else ""
-        base = f"FROM found{joined} WHERE found MATCH ?{limits}"
-        counted = index.execute(
-            f"SELECT found.rowid >> {_BITS}, count(*) {base} GROUP BY 1", (query, *values)
-        )
-        kinds = {_KINDS[place]: int(number) for place, number in counted}
-        if wanted.kind:
-            first = _KINDS.index(wanted.kind) << _BITS if wanted.kind in _KINDS else -1
-            base += " AND found.rowid BETWEEN ? AND ?"
-            values = (*values, first, first + (1 << _BITS) - 1)
-        told = f"SELECT found.rowid {base} ORDER BY found.rowid >= ?, rank, found.rowid LIMIT ? OFFSET ?"
-        rows = index.execute(told, (query, *values, _KINDS.index("report") << _BITS, length, start))
-        named = "SELECT id, kind FROM things WHERE n = ?"
-        return dict(sorted(kinds.items())), [index.execute(named, row).fetchone() for row in rows.fetchall()]
+        first = _KINDS.index(wanted.kind) << _BITS if wanted.kind in _KINDS else -1
+        kept = (first, first + (1 << _BITS) - 1) if wanted.kind else (0, _EVERY)
+        ranked = (*kept, _KINDS.index("report") << _BITS, length, start)
+        told = _ASKED.format(joined=joined, limits=limits, bits=_BITS)
+        counted, best = index.execute(told, (query, *values, *ranked)).fetchone()
+        kinds = {_KINDS[place]: number for place, number in json.loads(counted)}
+        return dict(sorted(kinds.items())), [(i, _KINDS[n >> _BITS]) for n, i in json.loads(best)]
 
 
 def _limits(wanted: Wanted) -> tuple[str, tuple[str | int, ...]]:
@@ -183,24 +190,24 @@ def _limits(wanted: Wanted) -> tuple[str, tuple[str | int, ...]]:
     return limits, values
 
 
-def _things(now: Snapshot, known: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+def _things(now: Snapshot, known: Container[str]) -> Iterator[tuple[str, Row]]:
     """All entries, and the reports that are not known yet, each with its folded words."""
     parties: dict[str, set[str]] = {}
     for entry in now.entries.values():
+        concerned = _parties(entry)
         for told_in in entry.reports:
-            parties.setdefault(told_in, set()).update(_parties(entry))
-    for report in now.reports.values():
-        if report.id not in known:
-            told = f"{report.title or ''} {report.source} {now.reader.report_text(report.id)}"
-            day = report.published or (str(report.year) if report.year else None)
-            row = (report.id, "report", _spaced(parties.get(report.id, set())), *_days(day, None))
-            yield _folded(told), row
-    for entry in now.entries.values():
-        told = f"{title_of(now, entry)} {_more_words(now, entry)}"
-        yield _folded(told), (entry.id, kind_of(entry), _spaced(_parties(entry)), *_days(*_span(entry)))
+            parties.setdefault(told_in, set()).update(concerned)
+        told = f"{title_of(now, entry)} {_more_words(now, entry, concerned)}"
+        yield _folded(told), (entry.id, kind_of(entry), _spaced(concerned), *_days(*_span(entry)))
+    new = [ident for ident in now.reports if ident not in known]
+    for ident, text in now.reader.report_texts(new):
+        report = now.reports[ident]
+        told = f"{report.title or ''} {report.source} {text}"
+        day = report.published or (str(report.year) if report.year else None)
+        yield _folded(told), (ident, "report", _spaced(parties.get(ident, set())), *_days(day, None))
 
 
-def _more_words(now: Snapshot, entry: Entry) -> str:
+def _more_words(now: Snapshot, entry: Entry, parties: set[str]) -> str:
     if isinstance(entry, Person):
         offices = (word for t in entry.tenures for word in (t.title, t.body or ""))
         return " ".join((*entry.names, *entry.ranks, *entry.honorifics, *offices))
@@ -208,7 +215,7 @@ def _more_words(now: Snapshot, entry: Entry) -> str:
         str(getattr(entry, name, None) or "") for name in ("text", "place", "form", "kind", "note", "code")
     ]
     words += [name for name in getattr(entry, "names", ()) if isinstance(name, str)]
-    words += [now.names.party(party) for party in sorted(_parties(entry))]
+    words += [now.names.party(party) for party in sorted(parties)]
     return " ".join(words)
 
 

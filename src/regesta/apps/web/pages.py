@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from regesta.apps.web.safety import CSRF_COOKIE
 from regesta.apps.web.team.visitor import visitor_of
+from regesta.apps.web.turns import Turns
 from regesta.views import dates
 from regesta.views.brief.lines import Cites, Words
 
@@ -40,11 +42,13 @@ def page(router: APIRouter, path: str, template: str) -> Callable[[Make], Make]:
     def register(make: Make) -> Make:
         @wraps(make)
         def as_json(*args: Any, **kwargs: Any) -> Response:
-            return JSONResponse(plain(make(*args, **kwargs)))
+            with turns_of(kwargs["request"]):
+                return JSONResponse(plain(make(*args, **kwargs)))
 
         @wraps(make)
         def as_html(*args: Any, **kwargs: Any) -> Response:
-            return rendered(kwargs["request"], template, make(*args, **kwargs))
+            with turns_of(kwargs["request"]):
+                return rendered(kwargs["request"], template, make(*args, **kwargs))
 
         twin = "/index.json" if path == "/" else f"{path}.json"
         summary = (make.__doc__ or "").strip().partition("\n")[0]
@@ -54,6 +58,12 @@ def page(router: APIRouter, path: str, template: str) -> Callable[[Make], Make]:
         return make
 
     return register
+
+
+def turns_of(request: Request) -> AbstractContextManager[None]:
+    """The turn in which a request's page is made."""
+    turns: Turns = request.app.state.room.turns
+    return turns.turn()
 
 
 def rendered(request: Request, template: str, values: dict[str, Any], status: int = 200) -> HTMLResponse:

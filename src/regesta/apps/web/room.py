@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from regesta.apps.web.holding import HeldShelf
 from regesta.apps.web.safety import Tokens
+from regesta.apps.web.turns import Turns
 from regesta.codebook import Codebook
 from regesta.desk import Register
 from regesta.errors import RegisterError
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from regesta.apps.web.finder import Finder
 
 T = TypeVar("T")
-_MOST_KEPT = 512
+_MOST_KEPT = 1024
 _PATIENCE = 1.5
 _DERIVED = ("questions", "entries", "reports", "acts", "neighbours", "overview", "report_days")
 
@@ -50,7 +53,7 @@ class Snapshot:
         self.names = names
         self._shelf = shelf
         self.noted: tuple[JudgementEntry, ...] = ()
-        self._kept: dict[Hashable, Any] = {}
+        self._kept = _Kept()
 
     def noting(self, noted: tuple[JudgementEntry, ...]) -> Snapshot:
         """The same entries and these judgements, which were filed since and not folded yet."""
@@ -116,16 +119,33 @@ class Snapshot:
 
     def warm(self) -> None:
         """Make what most pages need, so that none of them waits for it."""
+        self._shelf.warm()
         for name in _DERIVED:
             getattr(self, name)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes, made once a snapshot."""
-        if key not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = make()
-        return cast("T", self._kept[key])
+        return self._kept.get(key, make)
+
+
+class _Kept:
+    """What was asked for last; what nobody asks for any more makes room."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return cast("T", self._values[key])
+        made = make()
+        with self._lock:
+            self._values[key] = made
+            while len(self._values) > _MOST_KEPT:
+                self._values.popitem(last=False)
+        return made
 
 
 class Room:
@@ -143,6 +163,7 @@ class Room:
         self.finder = finder
         self.filing = filing
         self.tokens = Tokens()
+        self.turns = Turns()
         self.names = Names(register.codebook)
         self._where = where
         self._lock = threading.Condition()
@@ -180,6 +201,11 @@ class Room:
             if self._snapshot is None:
                 raise RegisterError(self.name, "is still being read; try again")
             return self._snapshot
+
+    def settled(self) -> Snapshot | None:
+        """The entries as of now, if nothing was filed in the file since they were folded; never waits."""
+        is_still = "://" not in self._where and self._begun is None and self._failed is None
+        return self._snapshot if is_still and self._stamp == self._file_stamp() else None
 
     def note(self, filed: JudgementEntry) -> None:
         """Show a judgement that was filed just now, though it may not be folded yet."""
@@ -271,14 +297,16 @@ def _all_citations(entry: Entry) -> tuple[Citation, ...]:
     return (*entry.citations, *(c for tenure in tenures for c in tenure.citations))
 
 
-def room_of(request: Request) -> Room:
+async def room_of(request: Request) -> Room:
     """The room that a request is served from."""
     return cast("Room", request.app.state.room)
 
 
-def snapshot_of(request: Request) -> Snapshot:
-    """The entries that a request is answered from."""
-    return room_of(request).snapshot()
+async def snapshot_of(request: Request) -> Snapshot:
+    """The entries that a request is answered from; only who has to wait for them waits in a thread."""
+    room: Room = request.app.state.room
+    found = room.settled()
+    return await run_in_threadpool(room.snapshot) if found is None else found
 
 
 InRoom = Annotated[Room, Depends(room_of)]

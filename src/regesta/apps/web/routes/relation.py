@@ -21,7 +21,7 @@ from regesta.views.brief.undertakings import MARKS
 from regesta.views.chart import chart
 from regesta.views.coverage import count, outlet
 from regesta.views.relation import Relation, Window, relation
-from regesta.views.timeline import Moment, moments
+from regesta.views.timeline import blocks, lines
 
 router = APIRouter(prefix="/relations/{pair}")
 _MOST_PARTIES = 6
@@ -125,12 +125,13 @@ def relation_page(request: Request, now: Now, asked: ByAddress, start: int = 0) 
 def _relation_page(now: Snapshot, asked: Asked, first: int) -> dict[str, Any]:
     found = _found(now, asked)
     known_on = max(found.dates.values(), key=dates.latest, default=None) if found.dates else None
-    blocks = now.kept(
+    placed = now.kept(
         ("blocks", asked.pair, tuple(asked.values.items())),
-        lambda: _latest_first(moments(found.engagements, now.acts)),
+        lambda: tuple(reversed(blocks(found.engagements))),
     )
-    shown = blocks[first : first + _A_PAGE]
-    part = len(shown) < len(blocks)
+    # Only what is shown is put into words.
+    shown = tuple(lines(block, now.acts) for block in placed[first : first + _A_PAGE])
+    part = len(shown) < len(placed)
     drawn = found
     if part:
         ids = {m.id for block in shown for m in block}
@@ -145,10 +146,10 @@ def _relation_page(now: Snapshot, asked: Asked, first: int) -> dict[str, Any]:
         "reports": newest[:_BESIDE],
         "chart": chart(drawn, now.acts, now.entries, known_on, part=part),
         "moments": tuple(m for block in shown for m in block),
-        "number": len(blocks),
+        "number": len(placed),
         "start": first,
         "later": max(0, first - _A_PAGE) if first else None,
-        "earlier": first + _A_PAGE if first + _A_PAGE < len(blocks) else None,
+        "earlier": first + _A_PAGE if first + _A_PAGE < len(placed) else None,
         "instruments": texts[:_BESIDE],
         "number_of_instruments": len(texts),
         "mechanisms": found.mechanisms,
@@ -156,16 +157,6 @@ def _relation_page(now: Snapshot, asked: Asked, first: int) -> dict[str, Any]:
         "number_of_conflicts": len(found.conflicts),
         "doubts": len(found.doubts),
     }
-
-
-def _latest_first(told: tuple[Moment, ...]) -> tuple[tuple[Moment, ...], ...]:
-    """Newest first, but what belongs to a visit stays with it, in its own order."""
-    blocks: list[list[Moment]] = []
-    for moment in told:
-        if moment.depth == 0 or not blocks:
-            blocks.append([])
-        blocks[-1].append(moment)
-    return tuple(tuple(block) for block in reversed(blocks))
 
 
 @page(router, "/undertakings", "relation_undertakings.html")

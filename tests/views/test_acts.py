@@ -48,8 +48,9 @@ def told(kind, form=None, within=None, **more):
         ("visit of Tomo Velan to Iceland", "visit", None, {"roles": (GUEST,)}),
         ("working visit of Malta to Reykjavik", "visit", "working visit", {"place": "Reykjavik"}),
         ("visit of Tomo Velan to Iceland (planned)", "visit", None, {"roles": (GUEST,), "status": "planned"}),
-        ("exercise with Malta and Iceland", "exercise", None, {}),
+        ("exercise of Malta and Iceland", "exercise", None, {}),
         ("dispatch from Malta to Iceland", "dispatch", None, {}),
+        ("dispatch between Malta and Iceland", "dispatch", None, {"host": None}),
         ("visit to a yard by Tomo Velan", "site_visit", None, {"people": (VELAN,), "place": "a yard"}),
         ("signing by Tomo Velan and Besa Lund", "signing", None, {"people": (VELAN, LUND)}),
         ("award of Order of the Owl to Tomo Velan", "award", None, {"id": "e-award"}),
@@ -85,4 +86,13 @@ def test_a_host_whom_no_report_names_is_told_by_office():
     unnamed = Participant("host", None, "ISL", "Minister of Trade")
     assert told("meeting", "talks", people=(VELAN,), roles=(unnamed,)) == (
         "talks of Tomo Velan with the Minister of Trade of Iceland"
+    )
+
+
+def test_a_call_within_a_visit_names_its_host_though_the_visit_knows_him_too():
+    visit = made_engagement(
+        "e-v", "visit", None, "2025-03-03", CITED, people=(VELAN, LUND), roles=(GUEST, HOST), place=None
+    )
+    assert told("meeting", "courtesy call", visit, people=(VELAN, LUND), roles=(GUEST, HOST)) == (
+        "courtesy call on Besa Lund"
     )

@@ -47,7 +47,7 @@ class Acts:
         return told if engagement.status == "occurred" else f"{told} ({engagement.status})"
 
     def _told(self, engagement: EngagementEntry, within: EngagementEntry | None) -> str:
-        known = {p.id for p in within.people} if within else set()
+        known = self._guests(within) if within else set()
         place = None if within and engagement.place == within.place else engagement.place
         match engagement.kind:
             case "visit":
@@ -63,6 +63,12 @@ class Acts:
             case _:
                 told = self._encounter(engagement, known, place)
         return told
+
+    def _guests(self, visit: EngagementEntry) -> set[str]:
+        """Who is on a visit: all but those of the host's side, whom a meeting within it must name."""
+        acting = {r.person.id: r.party for r in visit.roles if r.person and r.party}
+        sides = {p.id: acting.get(p.id) or self._party.get(p.id) for p in visit.people}
+        return {person for person, party in sides.items() if visit.host is None or party != visit.host}
 
     def sides(self, engagement: EngagementEntry) -> dict[str | None, list[str]]:
         """The named people of an engagement by the party they act for."""
@@ -116,6 +122,8 @@ class Acts:
         givers = self._names.parties(p for p in engagement.parties if p != engagement.host)
         goal = self._names.party(engagement.host) if engagement.host else engagement.place
         told = engagement.form or "dispatch"
+        if goal is None and len(engagement.parties) > 1:
+            return f"{told} between {givers}"
         return told + (f" from {givers}" if givers else "") + (f" to {goal}" if goal else "")
 
     def _encounter(self, engagement: EngagementEntry, known: set[str], place: str | None) -> str:
@@ -145,8 +153,9 @@ class Acts:
                 return f" for {listed(guests)} by {listed(hosts)}"
             return f" of {listed(guests)} {self._preposition(noun, engagement, set())} {listed(hosts)}"
         if engagement.kind in _JOINED:
-            who = listed(p.name for p in engagement.people) or self._names.parties(engagement.parties)
-            return f" with {who}" if who else ""
+            who = listed(p.name for p in engagement.people)
+            parties = self._names.parties(engagement.parties)
+            return f" with {who}" if who else f" of {parties}" if parties else ""
         return self._among(engagement)
 
     def _among(self, engagement: EngagementEntry) -> str:

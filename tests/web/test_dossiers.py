@@ -52,3 +52,21 @@ def test_a_page_is_bounded_and_gives_every_sentence_on_demand(desk):
     assert max(len(f["sources"]) for f in short) <= 3
     assert sum(len(f["sources"]) for f in whole) > sum(len(f["sources"]) for f in short)
     assert [f["reports"] for f in whole] == [f["reports"] for f in short]
+
+
+def test_what_is_asked_for_in_full_comes_page_by_page(own_desk, monkeypatch):
+    monkeypatch.setattr("regesta.apps.web.routes.entries._A_PAGE", 2)
+    ident = first(own_desk, "people", "barno")
+    whole = own_desk.get(f"/people/{ident}.json").json()
+    pages = [own_desk.get(f"/people/{ident}.json?every=true&page=1").json()]
+    pages += [
+        own_desk.get(f"/people/{ident}.json?every=true&page={n}").json()
+        for n in range(2, pages[0]["pages"] + 1)
+    ]
+    assert len(pages) > 1
+    told_in = [r["id"] for p in pages for r in p["reports"]]
+    assert len(told_in) == len(set(told_in)) == whole["number_of_reports"]
+    seen = [ref["id"] for p in pages for g in p["groups"] if g["title"] == "Engagements" for ref in g["refs"]]
+    assert len(seen) == next(g["number"] for g in whole["groups"] if g["title"] == "Engagements")
+    second = own_desk.get(f"/people/{ident}?every=true&page=2").text
+    assert 'rel="prev" href="?every=true&amp;page=1"' in second

@@ -131,6 +131,14 @@ def templates() -> Environment:
     return environment
 
 
+@cache
+def compile_templates() -> None:
+    """Compile all templates now, so that nobody waits for it who opens the first page of a kind."""
+    environment = templates()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def address(ident: str) -> str:
     """Where the page of an entry or a report stands, by its id."""
     if ident.startswith("r-"):

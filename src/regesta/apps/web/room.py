@@ -17,6 +17,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
 from regesta.apps.web.holding import HeldShelf
+from regesta.apps.web.pages import compile_templates
 from regesta.apps.web.safety import Tokens
 from regesta.apps.web.turns import Turns
 from regesta.codebook import Codebook
@@ -256,6 +257,7 @@ class Room:
 
     def _ready(self, made: Snapshot) -> None:
         made.warm()
+        compile_templates()
         self.finder.follow(made)
 
     def _file_stamp(self) -> object:

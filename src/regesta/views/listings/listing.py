@@ -31,14 +31,17 @@ class Listing:
     objects: tuple[dict[str, Any], ...]
 
 
-def listing(reader: RegisterReader, codebook: Codebook, subject: str, filters: Filters) -> Listing:
+def listing(
+    reader: RegisterReader, codebook: Codebook, subject: str, filters: Filters, *, rows_only: bool = False
+) -> Listing:
     """List the entries of one of SUBJECTS: oldest first where they have dates, by name where not.
 
-    Raise UsageError if a value to filter by is none that such an entry can have.
+    With `rows_only` the objects are left out, which take longer to make than the rows. Raise UsageError if
+    a value to filter by is none that such an entry can have.
     """
     check_values(subject, filters.values)
     sieve = Sieve(filters, {e.id: e for e in reader.engagements()}, reader.undertakings())
-    lister = _Lister(reader, codebook, sieve)
+    lister = _Lister(reader, codebook, sieve, _NoObjects() if rows_only else Objects(reader.reports()))
     makers: dict[str, Callable[[], _Rows]] = {
         "people": lister.people,
         "offices": lister.offices,
@@ -55,10 +58,21 @@ def listing(reader: RegisterReader, codebook: Codebook, subject: str, filters: F
     return Listing(subject, rows.HEADS[subject], tuple(r for r, _ in found), tuple(o for _, o in found))
 
 
+class _NoObjects:
+    """Stands for objects that nobody asked for."""
+
+    def of(self, _: object) -> dict[str, Any]:
+        return {}
+
+    report = tenure = of
+
+
 class _Lister:
-    def __init__(self, reader: RegisterReader, codebook: Codebook, sieve: Sieve) -> None:
+    def __init__(
+        self, reader: RegisterReader, codebook: Codebook, sieve: Sieve, objects: Objects | _NoObjects
+    ) -> None:
         self._reader, self._codebook, self._sieve = reader, codebook, sieve
-        self._objects = Objects(reader.reports())
+        self._objects = objects
 
     def people(self) -> _Rows:
         kept = [p for p in self._reader.people() if self._sieve.keeps(p)]

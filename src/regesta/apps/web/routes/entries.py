@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -22,6 +22,7 @@ from regesta.views.dossier import dossier
 router = APIRouter()
 _SENTENCES = 3
 _BESIDE = 15
+_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,16 @@ def _ref(now: Snapshot, ident: str, when: str) -> Ref:
     return Ref(ident, title_of(now, entry), kind_of(entry), when)
 
 
-def _groups(now: Snapshot, groups: tuple[Group, ...], most: int | None) -> list[dict[str, Any]]:
+def _groups(now: Snapshot, groups: tuple[Group, ...], part: slice) -> list[dict[str, Any]]:
     return [
         {
             "title": group.title,
             "number": len(group.links),
-            "refs": [_ref(now, link.entry, link.when) for link in group.links[:most]],
-            "notes": [link.note for link in group.links[:most]],
+            "refs": [_ref(now, link.entry, link.when) for link in group.links[part]],
+            "notes": [link.note for link in group.links[part]],
         }
         for group in groups
+        if group.links[part]
     ]
 
 
@@ -55,26 +57,34 @@ def _entry(now: Snapshot, ident: str) -> Entry:
     return now.entries.get(ident) or now.reader.entry(ident)
 
 
-def _dossier(now: Snapshot, ident: str, *, every: bool) -> dict[str, Any]:
+def _dossier(now: Snapshot, ident: str, *, every: bool, number: int) -> dict[str, Any]:
+    """The newest of each list or, with `every`, a page of the whole of each."""
     entry = _entry(now, ident)
-    return now.kept(("dossier", entry.id, every), lambda: _gathered(now, entry, every=every))
+    first = (max(1, number) - 1) * _A_PAGE if every else 0
+    part = slice(first, first + (_A_PAGE if every else _BESIDE))
+    return now.kept(("dossier", entry.id, every, first), lambda: _gathered(now, entry, part, every=every))
 
 
-def _gathered(now: Snapshot, entry: Entry, *, every: bool) -> dict[str, Any]:
+def _gathered(now: Snapshot, entry: Entry, part: slice, *, every: bool) -> dict[str, Any]:
     newest = sorted(entry.reports, key=lambda r: (dates.order(now.report_days.get(r)), r), reverse=True)
     reports = [now.reports[r] for r in newest if r in now.reports]
     groups = connections(now.neighbours, entry)
+    told = dossier(now.reader, now.codebook, entry.id, None if every else _SENTENCES)
+    longest = max([len(reports), *(len(g.links) for g in groups), *(len(f.sources) for f in told.fields)])
+    told = replace(told, fields=tuple(replace(f, sources=f.sources[part]) for f in told.fields))
     return {
-        "dossier": dossier(now.reader, now.codebook, entry.id, None if every else _SENTENCES),
+        "dossier": told,
         "title": title_of(now, entry),
         "details": details_of(now, entry, every=every),
-        "groups": _groups(now, groups, None if every else _BESIDE),
-        "reports": reports if every else reports[:_BESIDE],
+        "groups": _groups(now, groups, part),
+        "reports": reports[part],
         "number_of_reports": len(reports),
         "report_titles": {r.id: r.title or r.source for r in (*reports, *_telling(now, entry))},
         "conflicts": now.conflicts(entry.id),
         "links": _links(now, entry),
         "every": every,
+        "page": part.start // _A_PAGE + 1,
+        "pages": -(-longest // _A_PAGE) if every else 1,
     }
 
 
@@ -95,8 +105,8 @@ def _links(now: Snapshot, entry: Entry) -> dict[str, str]:
 def _offer(kind: str) -> None:
     """Serve the dossiers of one kind under an address of its own."""
 
-    def show(request: Request, now: Now, ident: str, every: bool = False) -> dict[str, Any]:
-        return _dossier(now, ident, every=every)
+    def show(request: Request, now: Now, ident: str, every: bool = False, page: int = 1) -> dict[str, Any]:
+        return _dossier(now, ident, every=every, number=page)
 
     show.__name__ = f"show_{kind}"
     show.__doc__ = f"One entry of the {kind}, every field with the sentences that bear it out."

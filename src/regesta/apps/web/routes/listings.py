@@ -37,7 +37,7 @@ def _listed(now: Snapshot, subject: str, party: str, area: str) -> Listing:
     window = Window(area=find_area(now.codebook, area) if area else None)
     return now.kept(
         ("listing", subject, parties, window),
-        lambda: listing(now.reader, now.codebook, subject, Filters(parties, window)),
+        lambda: listing(now.reader, now.codebook, subject, Filters(parties, window), rows_only=True),
     )
 
 

@@ -25,7 +25,8 @@ from regesta.views.timeline import blocks, lines
 
 router = APIRouter(prefix="/relations/{pair}")
 _MOST_PARTIES = 6
-_A_PAGE = 60
+_A_PAGE = 40
+_REPORTS = 60
 _BESIDE = 20
 _CARDS = 6
 _PAIRS = 60
@@ -124,7 +125,7 @@ def relation_page(request: Request, now: Now, asked: ByAddress, start: int = 0) 
 
 def _relation_page(now: Snapshot, asked: Asked, first: int) -> dict[str, Any]:
     found = _found(now, asked)
-    known_on = max(found.dates.values(), key=dates.latest, default=None) if found.dates else None
+    known_on = max(dict.fromkeys(found.dates.values()), key=dates.latest, default=None)
     placed = now.kept(
         ("blocks", asked.pair, tuple(asked.values.items())),
         lambda: tuple(reversed(blocks(found.engagements))),
@@ -209,10 +210,10 @@ def relation_coverage(
         "years": counted.years(),
         "undated": sum(m.reports for m in counted.months if m.month is None),
         "outlets": counted.outlets()[: None if every else _PAIRS],
-        "reports": [(r, found.dates.get(r.id), outlet(r)) for r in newest[first : first + _A_PAGE]],
+        "reports": [(r, found.dates.get(r.id), outlet(r)) for r in newest[first : first + _REPORTS]],
         "start": first,
-        "later": max(0, first - _A_PAGE) if first else None,
-        "earlier": first + _A_PAGE if first + _A_PAGE < len(newest) else None,
+        "later": max(0, first - _REPORTS) if first else None,
+        "earlier": first + _REPORTS if first + _REPORTS < len(newest) else None,
     }
 
 

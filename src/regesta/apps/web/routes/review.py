@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields
 from typing import Annotated, Any
 
@@ -37,7 +38,8 @@ _LONGEST = 1000
 
 def open_questions(now: Snapshot, sort: str = "") -> list[Question]:
     """What is still to be answered, in order."""
-    return [q for q in still_open(now.questions, now.noted) if not sort or q.sort == sort]
+    every = now.kept("open questions", lambda: still_open(now.questions, now.noted))
+    return [q for q in every if q.sort == sort] if sort else every
 
 
 def _asked(now: Snapshot, queue: list[Question], entry: str, other: str) -> Question | None:
@@ -74,14 +76,15 @@ def review(
     if sort and sort not in SORTS:
         raise UsageError(f"there are no questions of the sort {sort}; there are {', '.join(SORTS)}")
     every = open_questions(now)
-    queue = [q for q in every if not sort or q.sort == sort]
+    queue = open_questions(now, sort)
+    numbers = now.kept("numbers of questions", lambda: Counter(q.sort for q in every))
     question = _asked(now, queue, entry, other)
     idents = [i for i in (question.entry, question.other) if i] if question else []
     log = shown_log(now)
     waiting = [q for q in queue[: _NEXT + 1] if q != question][:_NEXT]
     return {
         "sort": sort,
-        "sorts": {s: sum(q.sort == s for q in every) for s in SORTS},
+        "sorts": {s: numbers[s] for s in SORTS},
         "question": question,
         "number": len(queue),
         "decided": sum(j.state == "counts" and j.judgement.verdict not in _NO_DECISION for j in log),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from regesta.codebook.titles import same_office, within_office
 from regesta.model.claim import PersonClaim
@@ -66,12 +66,12 @@ def resolve_people(
     named.
     """
     grouping: Grouping[Figure] = Grouping(judged, within_report=True)
-    votes = _votes(people)
+    rate, votes = _Rating(), _votes(people)
     for told in sorted(people, key=_fullest_first):
         words = name_words(told.claim.name)
         party = _settled(told, words, votes, (between or {}).get(told.report.id, frozenset()))
         figure = Figure(told, words, party)
-        grouping.place(figure, _look(figure), _keys(figure), _rate)
+        grouping.place(figure, _look(figure), _keys(figure), rate)
     return grouping.groups
 
 
@@ -125,21 +125,51 @@ def _look(figure: Figure) -> Iterable[tuple[str, ...]]:
     return (figure.words, sounds, ("part", party, figure.words[0]))
 
 
-def _rate(figure: Figure, group: Group[Figure]) -> Reasons:
-    first = group.items[0]
-    parties = {f.party for f in group.items} - {None}
-    if figure.party is not None and parties and figure.party not in parties:
+@dataclass(slots=True)
+class _Known:
+    """What a group's claims say, each thing once: an official may be named in thousands of reports.
+
+    `held` has, by the title of an office, the days of the reports that give it; `count` says how many claims
+    were taken in.
+    """
+
+    parties: set[str | None] = field(default_factory=set)
+    names: dict[tuple[str, ...], None] = field(default_factory=dict)
+    held: dict[str, dict[Span | None, None]] = field(default_factory=dict)
+    count: int = 0
+
+    def take(self, figure: Figure) -> None:
+        """Take one more claim in."""
+        self.count += 1
+        self.names[figure.words] = None
+        if figure.party is not None:
+            self.parties.add(figure.party)
+        for office in figure.told.claim.offices:
+            self.held.setdefault(office.title, {})[_day(figure)] = None
+
+
+class _Rating:
+    """How surely a claim means the person of a group."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Known] = {}
+
+    def __call__(self, figure: Figure, group: Group[Figure]) -> Reasons:
+        known = self._known.setdefault(group.number, _Known())
+        for more in group.items[known.count :]:
+            known.take(more)
+        if figure.party is not None and known.parties and figure.party not in known.parties:
+            return ()
+        served = _party(figure, known.parties)
+        if figure.words in known.names:
+            return (Reason("name", 2.0 if figure.words == group.items[0].words else 1.5), served)
+        if not _office_agrees(figure, known):
+            return ()
+        if any(spelt_alike(figure.words, words) for words in known.names):
+            return (Reason("spelling", 0.8), served, Reason("office", 0.5))
+        if any(set(figure.words) < set(words) for words in known.names):
+            return (Reason("short-name", 0.5), served, Reason("office", 0.5))
         return ()
-    served = _party(figure, parties)
-    if any(figure.words == f.words for f in group.items):
-        return (Reason("name", 2.0 if figure.words == first.words else 1.5), served)
-    if not _office_agrees(figure, group):
-        return ()
-    if any(spelt_alike(figure.words, f.words) for f in group.items):
-        return (Reason("spelling", 0.8), served, Reason("office", 0.5))
-    if any(set(figure.words) < set(f.words) for f in group.items):
-        return (Reason("short-name", 0.5), served, Reason("office", 0.5))
-    return ()
 
 
 def _party(figure: Figure, parties: set[str | None]) -> Reason:
@@ -150,21 +180,21 @@ def _party(figure: Figure, parties: set[str | None]) -> Reason:
     return Reason("party", 0.0)
 
 
-def _office_agrees(figure: Figure, group: Group[Figure]) -> bool:
+def _office_agrees(figure: Figure, known: _Known) -> bool:
     """Whether an office is the same, or told in short ("Minister"), in reports of about the same time."""
-    held = [o.title for o in figure.told.claim.offices]
+    day = _day(figure)
     return any(
-        same_office(title, other.title) or within_office(title, other.title)
-        for f in group.items
-        if _same_time(figure, f)
-        for other in f.told.claim.offices
-        for title in held
+        _same_time(day, days)
+        for other, days in known.held.items()
+        if any(
+            same_office(office.title, other) or within_office(office.title, other)
+            for office in figure.told.claim.offices
+        )
     )
 
 
-def _same_time(one: Figure, other: Figure) -> bool:
-    a, b = _day(one), _day(other)
-    return a is None or b is None or gap(a, b) <= _TERM
+def _same_time(day: Span | None, days: Iterable[Span | None]) -> bool:
+    return any(day is None or other is None or gap(day, other) <= _TERM for other in days)
 
 
 def _day(figure: Figure) -> Span | None:

@@ -66,6 +66,8 @@ def _listen(app: FastAPI, listening: dict[str, Any]) -> None:
 
     listener = uvicorn.Config(app, log_level="warning", server_header=False, **listening)
     bound = listener.bind_socket()
+    # Else the end of each page waits until its beginning is acknowledged, for 40 ms and more.
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     address, is_encrypted = listening["host"], "ssl_certfile" in listening
     if not (is_encrypted or listening["proxy_headers"] or _is_loopback(address)):
         console.warn("passwords cross the network in clear: give --certificate and --key, or --proxy")

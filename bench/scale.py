@@ -63,8 +63,8 @@ def extractions(kept: Path) -> Iterator[Extraction]:
         yield from map(decoder.decode, file)
 
 
-def fill(where: Path, early: Path, found: Iterator[Extraction]) -> list[dict[str, float]]:
-    """File reports; for each thousand, processor milliseconds a report. The first thousand are copied."""
+def fill(where: Path, found: Iterator[Extraction], copies: Path) -> list[dict[str, float]]:
+    """File reports; for each thousand, processor milliseconds a report. At some sizes it is copied."""
     register = open_register(where, load_codebook())
     steps: list[dict[str, float]] = []
     filed = 0
@@ -73,8 +73,8 @@ def fill(where: Path, early: Path, found: Iterator[Extraction]) -> list[dict[str
         filed += len(batch)
         steps.append({"reports": filed, "file_ms": taken / len(batch) * 1e3, "peak_mb": _peak()})
         print(json.dumps(steps[-1]), file=sys.stderr, flush=True)
-        if len(steps) == 1:
-            _copy(where, early)
+        if filed in _SHOWN:
+            _copy(where, copies / f"{filed}.db")
     register.close()
     return steps
 
@@ -84,17 +84,17 @@ def _copy(register: Path, to: Path) -> None:
         one.backup(other)
 
 
-def by_turns(early: Path, late: Path, found: Iterator[Extraction]) -> dict[str, float]:
-    """File each of more reports into both registers, so that what else the machine does slows both alike."""
-    registers = [open_register(where, load_codebook()) for where in (early, late)]
-    taken: list[list[float]] = [[], []]
+def by_turns(copies: Path, found: Iterator[Extraction]) -> list[dict[str, float]]:
+    """File more reports, each into all copies, so that what else the machine does slows all alike."""
+    sizes = [size for size in _SHOWN if (copies / f"{size}.db").exists()]
+    registers = {size: open_register(copies / f"{size}.db", load_codebook()) for size in sizes}
+    taken: dict[int, list[float]] = {size: [] for size in sizes}
     for n, extraction in enumerate(found):
-        for which in (0, 1) if n % 2 else (1, 0):
-            taken[which].append(_filed(registers[which], extraction) * 1e3)
-    for register in registers:
+        for size in (sizes[n % len(sizes) :] + sizes[: n % len(sizes)])[:: 1 if n % 2 else -1]:
+            taken[size].append(_filed(registers[size], extraction) * 1e3)
+    for register in registers.values():
         register.close()
-    (small, large), (middle, larger) = map(_mean, taken), map(_middle, taken)
-    return {"early_ms": small, "late_ms": large, "early_median_ms": middle, "late_median_ms": larger}
+    return [{"reports": s, "file_ms": sum(t) / len(t), "median_ms": _middle(t)} for s, t in taken.items()]
 
 
 def _filed(register: SqlRegister, extraction: Extraction) -> float:
@@ -102,10 +102,6 @@ def _filed(register: SqlRegister, extraction: Extraction) -> float:
     start = time.process_time()
     register.add(extraction)
     return time.process_time() - start
-
-
-def _mean(taken: list[float]) -> float:
-    return sum(taken) / len(taken)
 
 
 def _middle(taken: list[float]) -> float:
@@ -139,27 +135,24 @@ def _median(work: Callable[[], object]) -> float:
     return _middle(taken)
 
 
-def told(steps: list[dict[str, float]], turns: dict[str, float], asked: dict[str, float]) -> str:
+def told(steps: list[dict[str, float]], turns: list[dict[str, float]], asked: dict[str, float]) -> str:
     """What was measured, as a section of the page."""
-    shown = [s for s in steps if s["reports"] in _SHOWN]
-    rows = "\n".join(f"| {s['reports']:,} | {s['file_ms']:.2f} | {s['peak_mb']:,.0f} |" for s in shown)
-    first, last = shown[0], shown[-1]
-    grown = last["file_ms"] / first["file_ms"]
-    small, large, middle, larger = (f"{ms:.2f}" for ms in turns.values())
-    more, typical = float(large) / float(small), float(larger) / float(middle)
+    peak = {s["reports"]: s["peak_mb"] for s in steps}
+    rows = "\n".join(
+        f"| {t['reports']:,} | {t['file_ms']:.2f} | {t['median_ms']:.2f} | {peak[t['reports']]:,.0f} |"
+        for t in turns
+    )
+    grown, typical = (turns[-1][x] / turns[0][x] for x in ("file_ms", "median_ms"))
     return f"""{SCALE}
-Written by `python -m bench.scale --write`. An invented archive of {last["reports"]:,} reports with terms
-of office, yearly sessions and {asked["copies"]:,} copies, read before, filed one transaction each; processor
-milliseconds a report, mean of the last thousand. The last thousand take {grown:.2f} times as long as the
-first.
+Written by `python -m bench.scale --write`. An invented archive of {steps[-1]["reports"]:,} reports with terms
+of office, yearly sessions and {asked["copies"]:,} copies, read before, filed one transaction each. Another
+{_MORE} reports are then filed by turns into the register as it was at each of these sizes, so that what else
+the machine does slows all alike; processor milliseconds a report. The largest takes {grown:.2f} times as long
+as the smallest ({typical:.2f} times by the medians). Memory is the peak while the first reports were filed.
 
-| reports | filing one, ms | peak memory, MB |
-|---|---|---|
+| reports before | filing one, ms | median, ms | peak memory, MB |
+|---|---|---|---|
 {rows}
-
-Another {_MORE} reports were filed by turns into registers of {first["reports"]:,} and of {last["reports"]:,},
-so that what else the machine does slows both alike: {small} and {large} ms a report, that is {more:.2f}
-times as much (medians {middle} and {larger} ms, {typical:.2f} times).
 
 Of that register, with {asked["engagements"]:,} engagements: `brief` {asked["brief_s"]:.2f} s,
 `show` {asked["show_s"]:.3f} s. Folding it anew, which the first view after an addition does, takes
@@ -179,10 +172,9 @@ def main() -> None:
         folder = Path(name)
         where, kept = asked.register or folder / "register.db", asked.extracted or folder / "extracted.jsonl"
         read(asked.reports + _MORE, kept)
-        early, late, found = folder / "early.db", folder / "late.db", extractions(kept)
-        steps = fill(where, early, islice(found, asked.reports))
-        _copy(where, late)
-        turns = by_turns(early, late, found)
+        found = extractions(kept)
+        steps = fill(where, islice(found, asked.reports), folder)
+        turns = by_turns(folder, found)
         register = open_register(where, load_codebook())
         answers = ask(register)
         register.close()

@@ -103,7 +103,8 @@ class Grouping(Generic[T]):
         rated = [
             (rate(item, group), group)
             for group in near.values()
-            if (self._within_report or item.report_id not in group.reports) and apart.isdisjoint(group.why)
+            if (self._within_report or item.report_id not in group.reports)
+            and (not apart or apart.isdisjoint(group.why))
         ]
         fits = sorted(((_sum(why), why, group) for why, group in rated if why), key=lambda r: -r[0])
         if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < self.margin):

@@ -21,8 +21,8 @@ _SAME_DAY = 1
 
 def one_session(item: Happening, group: Group[Happening]) -> Reasons | None:
     """What speaks for one session of a forum; nothing where two are told; None where no forum tells."""
-    others = [h for h in group.items if h.mechanism is not None]
-    if item.mechanism is None or not others:
+    others = [h for h in group.items if h.mechanism is not None] if item.mechanism is not None else []
+    if not others:
         return None
     if any(h.mechanism != item.mechanism for h in others) or not _parties_fit(item, group):
         return ()
@@ -38,8 +38,8 @@ def one_session(item: Happening, group: Group[Happening]) -> Reasons | None:
 
 def one_signing(item: Happening, group: Group[Happening]) -> Reasons | None:
     """What speaks for the signing of one text; None where the texts do not tell."""
-    papers = [p for h in group.items for p in h.papers]
-    if not item.papers or not papers or not _parties_fit(item, group):
+    papers = [p for h in group.items for p in h.papers] if item.papers else []
+    if not papers or not _parties_fit(item, group):
         return None
     if not any(a.is_one_with(b) for a in item.papers for b in papers):
         return None

@@ -66,7 +66,8 @@ def _keys(item: Pledge, words: frozenset[str]) -> Iterable[Hashable]:
 
 def _restates(item: Restated, group: Group[Restated]) -> Reasons:
     """The same topic; a narrow area, where all is one thread; words of the thread's first or latest."""
-    compared = [r.pledge for r in (*group.items[:1], *group.items[-_RECENT:])]
+    items = group.items
+    compared = [r.pledge for r in (items if len(items) <= _RECENT else (items[0], *items[-_RECENT:]))]
     own = item.pledge
     if own.topics and any(own.topics & p.topics for p in compared):
         return (Reason("topic", 2.0),)

@@ -78,6 +78,8 @@ class _Gathering:
         self._texts: dict[str, str] = {}
 
     def of(self, entry: Entry) -> Dossier:
+        if self._most is None:
+            self._texts = dict(self._reader.report_texts(entry.reports))
         cited: dict[str, list[Citation]] = {}
         for citation in entry.citations:
             cited.setdefault(citation.field, []).append(citation)

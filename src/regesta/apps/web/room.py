@@ -204,9 +204,10 @@ class Room:
             return self._snapshot
 
     def settled(self) -> Snapshot | None:
-        """The entries as of now, if nothing was filed in the file since they were folded; never waits."""
-        is_still = "://" not in self._where and self._begun is None and self._failed is None
-        return self._snapshot if is_still and self._stamp == self._file_stamp() else None
+        """The entries as of now, if they are from a file in which nothing was filed since; never waits."""
+        if self._begun is not None or self._failed is not None or not Path(self._where).is_file():
+            return None
+        return self._snapshot if self._stamp == self._file_stamp() else None
 
     def note(self, filed: JudgementEntry) -> None:
         """Show a judgement that was filed just now, though it may not be folded yet."""

@@ -69,7 +69,8 @@ def _gathered(now: Snapshot, entry: Entry, part: slice, *, every: bool) -> dict[
     newest = sorted(entry.reports, key=lambda r: (dates.order(now.report_days.get(r)), r), reverse=True)
     reports = [now.reports[r] for r in newest if r in now.reports]
     groups = connections(now.neighbours, entry)
-    told = dossier(now.reader, now.codebook, entry.id, None if every else _SENTENCES)
+    most = None if every else _SENTENCES
+    told = now.kept(("told", entry.id, most), lambda: dossier(now.reader, now.codebook, entry.id, most))
     longest = max([len(reports), *(len(g.links) for g in groups), *(len(f.sources) for f in told.fields)])
     told = replace(told, fields=tuple(replace(f, sources=f.sources[part]) for f in told.fields))
     return {

@@ -1,9 +1,13 @@
-"""What the learned reader's view of names adds to the grammar and takes from it."""
+"""What the learned reader's view of people adds to the grammar and takes from it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
 
 from regesta.codebook import load_codebook
 from regesta.model.reading import Reading
@@ -12,12 +16,12 @@ from regesta.readings.parse import Parse
 from regesta.readings.parties import Parties
 from regesta.readings.people import People
 from regesta.reports.ingest import report_from_text
+from training.marks import Passage, Span, parse
 
+CASES = Path(__file__).parents[1] / "cases"
 BOOK = load_codebook()
-GUEST = "Talks will go on in Oulu. They are to be joined by Nils Aronsson of Sweden."
-WALL = (
-    "Atrium – Minister of Defence media statement\n\nMinister of Defence Piripi Walsh met General Ana Leota."
-)
+TABLE = yaml.safe_load((CASES / "glimpses.yml").read_text(encoding="utf-8"))
+GUEST = "Talks will go on in Oulu. They are to be joined by {Nils Aronsson} of <Sweden>."
 
 
 @cache
@@ -26,58 +30,55 @@ def parsed(text: str) -> Reading:
     return Parties(BOOK).read(reading)
 
 
-def named(text: str, name: str, *, sure: float = 0.99, served: str = "") -> Named:
-    tokens = parsed(text).tokens
-    first, *_, last = (t.i for t in tokens for word in (name.split() * 2) if t.text == word)
-    return Named(first, last + 1, sure, (), tuple(t.i for t in tokens if t.text == served))
+def seen_in(passage: Passage, reading: Reading, sure: float) -> Seen:
+    """What a reader sees that sees all that is marked, as surely as `sure` says."""
+
+    def tokens(span: Span) -> list[int]:
+        return [t.i for t in reading.tokens if t.start < span.end and span.start < t.end]
+
+    named, titled = [], []
+    for told in passage.told:
+        first, *_, last = tokens(told.span) * 2
+        titled.append(Titled(first, last + 1, told.kind, sure))
+    for name in passage.braced:
+        first, *_, last = tokens(name) * 2
+        titles = [i for told in passage.told if told.span.goes_with(name) for i in tokens(told.span)]
+        served = [i for span in passage.angled if span.goes_with(name) for i in tokens(span)]
+        named.append(Named(first, last + 1, sure, tuple(titles), tuple(served)))
+    return Seen(named=tuple(named), titled=tuple(titled))
 
 
-def people_of(text: str, *seen: Named) -> list[str]:
-    reading = People(BOOK).read(replace(parsed(text), seen=Seen(named=seen)))
+def people_of(marked: str, *, sure: float = 0.99) -> Reading:
+    passage = parse(marked, "case")
+    reading = parsed(passage.text)
+    return People(BOOK).read(replace(reading, seen=seen_in(passage, reading, sure)))
+
+
+def names_of(reading: Reading) -> list[str]:
     return [person.name for person in reading.people]
 
 
-def test_a_name_seen_for_certain_with_the_state_served_is_a_persons():
-    assert people_of(GUEST) == []
-    assert people_of(GUEST, named(GUEST, "Nils Aronsson", served="Sweden")) == ["Nils Aronsson"]
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in TABLE])
+def test_what_was_seen_of_people_goes_into_their_names_offices_and_parties(case):
+    reading = people_of(case["text"])
+    found = {f"{p.name} / {p.party or '?'}": [o.title for o in p.offices] for p in reading.people}
+    assert found == case["people"]
+    for field in ("rank", "honorific"):
+        if field in case:
+            assert [getattr(p, field) for p in reading.people] == case[field]
 
 
-def test_a_name_seen_with_nobody_served_or_in_doubt_stays_out():
-    assert people_of(GUEST, named(GUEST, "Nils Aronsson")) == []
-    assert people_of(GUEST, named(GUEST, "Nils Aronsson", sure=0.7, served="Sweden")) == []
+def test_a_name_seen_in_doubt_stays_out():
+    assert names_of(people_of(GUEST)) == ["Nils Aronsson"]
+    assert names_of(people_of(GUEST, sure=0.7)) == []
 
 
-def test_a_lone_word_before_an_office_that_nobody_saw_named_is_no_person():
-    others = named(WALL, "Piripi Walsh"), named(WALL, "Ana Leota")
-    assert "Atrium" in people_of(WALL)
-    assert people_of(WALL, *others) == ["Piripi Walsh", "Ana Leota"]
+def test_an_office_seen_in_doubt_is_nobodys():
+    text = "Rear Admiral {Piotr Zalewicz}, [office: Examiner of the Fleet], met Minister {Ana Cruz}."
+    held = [[o.title for o in p.offices] for p in people_of(text, sure=0.7).people]
+    assert held == [[], ["Minister"]]
 
 
-def test_names_that_were_not_seen_stay_where_a_title_stands_before_them():
-    assert people_of(WALL, named(WALL, "Ana Leota"))[-2:] == ["Piripi Walsh", "Ana Leota"]
-
-
-POST = (
-    "Vice Admiral Piotr Zalewicz, Examiner of the Polish Navy, met Ana Cruz of the mission, "
-    "Talker of the Peruvian delegation."
-)
-
-
-def offices_of(text: str, name: str, title: str, *, sure: float = 0.99) -> list[list[str]]:
-    tokens = parsed(text).tokens
-    first = next(t.i for t in tokens if t.text == title.split(maxsplit=1)[0])
-    last = first + len(title.split())
-    holder = replace(named(text, name), titles=tuple(range(first, last)))
-    seen = Seen(named=(holder,), titled=(Titled(first, last, "office", sure),))
-    reading = People(BOOK).read(replace(parsed(text), seen=seen))
-    return [[o.title for o in person.offices] for person in reading.people]
-
-
-def test_an_office_that_only_was_seen_is_given_to_whom_it_stands_beside():
-    office = "Examiner of the Polish Navy"
-    assert offices_of(POST, "Piotr Zalewicz", office) == [[office], []]
-
-
-def test_an_office_seen_in_doubt_or_of_a_delegation_is_nobodys():
-    assert offices_of(POST, "Piotr Zalewicz", "Examiner of the Polish Navy", sure=0.8) == [[], []]
-    assert offices_of(POST, "Ana Cruz", "Talker of the Peruvian delegation") == [[], []]
+def test_without_the_learned_reader_the_grammar_reads_alone():
+    text = "General Ana Leota of Samoa met General Piripi Walsh of New Zealand."
+    assert names_of(People(BOOK).read(parsed(text))) == ["Ana Leota", "Piripi Walsh"]

@@ -82,6 +82,8 @@ class Complement:
     def _unit(self, start: int) -> bool:
         """Take one word, name or joint of the phrase; False where it ends."""
         line, j = self.line, self.j
+        if j in line.names or (j + 1 in line.names and line.text(j) in ("of", "and", "&", ",", "for")):
+            return False
         body, party = line.bodies.get(j), line.parties.get(j)
         found = line.term(j, "field", "institution", "thing")
         if found and found[1].kind == "thing" and (not line.capital(j) or self._surname()):
@@ -272,7 +274,9 @@ class Complement:
             line.capital(end) or line.words[end].text[0].isdigit() or line.text(end) in _NUMBERS
         ):
             found = line.terms.get(end)
-            if found and found[1].kind in ("rank", "honorific", "head", "short", "standing"):
+            if end in line.names or (
+                found and found[1].kind in ("rank", "honorific", "head", "short", "standing")
+            ):
                 break
             if found and found[1].kind == "level" and self.opens(end):
                 break

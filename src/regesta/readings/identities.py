@@ -33,6 +33,7 @@ class Identity:
         for naming in self.namings:
             yield from naming.posts
             yield from naming.apposed
+            yield from naming.held
 
 
 def identify(namings: list[Naming], evident: set[int]) -> list[Identity]:

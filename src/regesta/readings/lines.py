@@ -64,8 +64,9 @@ class Marked:
 class Line:
     """One paragraph as words, with what the codebook and the earlier layer know of each.
 
-    `terms`, `parties`, `places` and `bodies` are keyed by the first word. `shouted` says that it is a line
-    in title case or capitals, where a capital letter tells nothing.
+    `terms`, `parties`, `places` and `bodies` are keyed by the first word, and so are the ends of the `names`
+    and `offices` that the learned reader surely saw. `shouted` says that it is a line in title case or
+    capitals, where a capital letter tells nothing.
     """
 
     def __init__(self, reading: Reading, first: int, last: int, lexicon: Lexicon) -> None:
@@ -81,6 +82,8 @@ class Line:
                 self.terms[i] = (hit.last, hit.value)
         self._leave_offices()
         self._widen()
+        self.names: dict[int, int] = {}
+        self.offices: dict[int, int] = {}
         self.parties: dict[int, Marked] = {}
         self.places: dict[int, Marked] = {}
         self.bodies: dict[int, Marked] = {}

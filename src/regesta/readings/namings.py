@@ -18,7 +18,7 @@ _PREFIXES = frozenset(
 )
 """What stands before the name of a ship."""
 
-_CARRIERS = _PREFIXES | frozenset(
+CARRIERS = _PREFIXES | frozenset(
     "frigate destroyer carrier corvette submarine cutter vessel warship exercise operation typhoon "
     "hurricane cyclone camp fort".split()
 )
@@ -34,7 +34,11 @@ _NEAR = 25
 
 @dataclass(slots=True)
 class Naming:
-    """One naming: words `first`–`last` cover titles and name. `apposed` are posts told behind a comma."""
+    """One naming: words `first`–`last` cover titles and name.
+
+    `apposed` are posts told behind a comma, `held` those that the learned reader saw elsewhere in the sentence;
+    `parties` are told by the grammar, `served` was seen.
+    """
 
     line: int
     first: int
@@ -44,7 +48,9 @@ class Naming:
     honorific: str | None = None
     posts: list[Post] = field(default_factory=list)
     apposed: list[Post] = field(default_factory=list)
+    held: list[Post] = field(default_factory=list)
     parties: tuple[str, ...] = ()
+    served: str | None = None
     customs: tuple[str, ...] = ()
     titled: bool = False
     shouted: bool = False
@@ -86,14 +92,15 @@ class _Scan:
     def _plain(self, i: int) -> bool:
         """Say whether at word `i` nothing can begin: it is in small letters, and no word of a title."""
         line = self.line
-        if line.capital(i) or i in line.terms or i in line.parties or i in line.bodies:
+        known = (line.names, line.offices, line.terms, line.parties, line.bodies)
+        if line.capital(i) or any(i in shelf for shelf in known):
             return False
-        carried = line.text(i) in _CARRIERS and line.capital(i + 1)
+        carried = line.text(i) in CARRIERS and line.capital(i + 1)
         return not carried and line.text(i) not in COUNTERPARTS and line.term(i + 1, "head") is None
 
     def _at(self, i: int) -> int:
         """Read what begins at word `i`; the word to go on from."""
-        if self.line.text(i) in _CARRIERS and self.line.capital(i + 1):
+        if self.line.text(i) in CARRIERS and self.line.capital(i + 1):
             return self._past_thing(i + 1)
         titles = titles_at(self.line, i)
         if titles:

@@ -8,7 +8,8 @@ from regesta.readings.complements import Complement
 from regesta.readings.lines import Line, Term
 from regesta.readings.person_names import name_at
 from regesta.readings.principals import of_both, principal
-from regesta.readings.title_words import ministry_of, printed, title_of
+from regesta.readings.seen_offices import seen_office
+from regesta.readings.title_words import is_office, ministry_of, printed, title_of
 
 _LEADS = ("of", "for", "at")
 COUNTERPARTS = frozenset(
@@ -60,8 +61,16 @@ class Post:
 
 
 def post_at(line: Line, i: int) -> Post | None:
-    """The office whose title begins at word `i`, or None."""
-    return _Reader(line, i).read()
+    """The office whose title begins at word `i`, or None.
+
+    One that no list holds, or holds but the beginning of, is taken where the learned reader surely saw it.
+    """
+    post = _Reader(line, i).read()
+    end = line.offices.get(i)
+    if end is None or (post and post.last >= end):
+        return post
+    seen = seen_office(line, i, end)
+    return Post(i, seen.last, i, seen.title, (post.parties if post else ()) or seen.parties)
 
 
 class _Reader:
@@ -218,7 +227,7 @@ class _Reader:
             term.printed == "commander general" and kinds
         ):
             last, term = last - 1, replace(term, printed=term.printed.removesuffix(" general"))
-        if not _is_office(line, head, last):
+        if not is_office(line, head, last):
             return None
         if line.text(last) == "-" and line.text(last + 1) in ("designate", "elect"):
             term = replace(term, printed=f"{term.printed}-{line.text(last + 1)}")
@@ -337,10 +346,3 @@ class _Reader:
                     self.body = title_of(" ".join(phrase.words).removeprefix("the "))
             keeps = phrase.keeps
             last = phrase.last
-
-
-def _is_office(line: Line, head: int, last: int) -> bool:
-    """A head is no office as a verb ("will head the team") or in a longer word ("king-size")."""
-    if line.text(last) == "-" and line.glued(last) and line.glued(last + 1):
-        return line.text(last + 1) in ("designate", "elect")
-    return line.capital(head) or last > head + 1 or not line.is_verb(head)

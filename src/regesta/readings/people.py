@@ -45,14 +45,13 @@ class People:
         """Fill mentions of kinds person and office, and `people`."""
         lines = lines_of(draft, self._terms)
         learn_acronyms(lines)
-        found = [read_line(line, k) for k, line in enumerate(lines)]
         glimpses = Glimpses.of(draft, lines)
-        glimpses.leave_things(found)
+        found = [read_line(line, k) for k, line in enumerate(lines)]
+        glimpses.compare(found)
         namings = [n for f in found for n in f.namings]
         evident = evident_namings(draft, lines, namings)
         evident |= {k for k, naming in enumerate(namings) if glimpses.vouched(naming)}
         people = identify(namings, evident)
-        glimpses.give_posts(people, found)
         _share_counterparts(people, namings)
         Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
         gather = _Gather(draft, lines, people, self._given)
@@ -144,7 +143,7 @@ class _Gather:
         held: dict[str, OfficeHeld] = {}
         for naming in sorted(person.namings, key=lambda n: n.shouted):
             line = self._lines[naming.line]
-            for post in (*naming.posts, *naming.apposed):
+            for post in (*naming.posts, *naming.apposed, *naming.held):
                 if not post.title:
                     continue
                 passage = self._draft.passage(line.token(post.first), line.token(post.last - 1) + 1)
@@ -168,7 +167,10 @@ class _Gather:
                 parties = (person.party,) if person.party else ()
                 first, last = self._span(naming)
                 out.append(Mention("person", first, last, self._head(first, last), (person.key,), parties))
-                out += [self._office(number, post, (person.key,), parties) for post in naming.apposed]
+                out += [
+                    self._office(number, post, (person.key,), parties)
+                    for post in (*naming.apposed, *naming.held)
+                ]
             out += [self._office(number, post, (), post.parties) for post in each.posts]
             out += [m for style in each.styles if (m := self._styled(style))]
         return out

@@ -52,7 +52,12 @@ _NAMES_TOO = frozenset(("dean", *RULERS))
 _TAILS = frozenset("led based backed era style wide born held run owned made headed chaired".split())
 _QUOTES = frozenset('"“”‘’')
 _LONGEST = 7
+_FIRMS = frozenset("co ltd inc corp corporation pt tbk sdn bhd gmbh llc plc jsc ooo".split())
+"""What stands before or behind the name of a company."""
+
 _SHORT = 2
+_PARTICLE = 3
+_INNER = frozenset("-'’.\"“”/")
 _LETTERS = 6
 _SYLLABLE = 3
 
@@ -69,10 +74,15 @@ class Name:
 
 def name_at(line: Line, i: int, *, titled: bool) -> Name | None:
     """The name that begins at word `i`; behind a title, a word for a place may begin it."""
+    if i in line.names:
+        last = _past_suffix(line, line.names[i])
+        return Name(i, last, _shown(line, i, last), _folded(line, i, last))
     if not _begins(line, i, titled=titled):
         return None
     j, count = i, 0
     while j < len(line.words) and count < _LONGEST:
+        if j in line.names:
+            return None
         step = _step(line, j, i, titled=titled)
         if step is None:
             break
@@ -81,6 +91,28 @@ def name_at(line: Line, i: int, *, titled: bool) -> Name | None:
     if j == i or _is_thing(line, j):
         return None
     return Name(i, j, _shown(line, i, j), _folded(line, i, j))
+
+
+def may_be_name(line: Line, first: int, last: int) -> bool:
+    """Say whether words may be a name: parts with capital letters, particles and marks."""
+    words = [line.words[k].text for k in range(first, last)]
+    marked = [shelf[first].last for shelf in (line.parties, line.places, line.bodies) if first in shelf]
+    if any(end >= last for end in marked):
+        return False
+    if _FIRMS & {line.text(k) for k in range(first - 1, last + 1)}:
+        return False
+    opened = line.capital(first) or line.text(first) in _PARTICLES
+    closed = words[-1][0].isupper() or words[-1] == "."
+    return opened and closed and all(_may_be_part(line, k) for k in range(first, last))
+
+
+def _may_be_part(line: Line, k: int) -> bool:
+    """Say whether a word may stand in a name: a capital, a mark or a small word that is none of grammar."""
+    word = line.words[k].text
+    if not word.isalpha() or word[0].isupper():
+        return word.isalpha() or word in _INNER
+    slashed = "/" in (line.text(k - 1), line.text(k + 1))
+    return word in _PARTICLES or slashed or (len(word) <= _PARTICLE and word not in _FUNCTION)
 
 
 def _begins(line: Line, i: int, *, titled: bool) -> bool:
@@ -125,7 +157,7 @@ def _overruled(line: Line, i: int) -> bool:
     if last != i + 1 or i == 0 or not plain_at(line, last):
         return False
     if term.kind == "honorific":
-        return _syllable(line, i)
+        return syllable_at(line, i)
     return term.kind in ("field", "institution", "level") or surname_at(line, i) or line.text(i) in _NAMES_TOO
 
 
@@ -192,6 +224,12 @@ def _past_nickname(line: Line, j: int) -> int | None:
     return j + 3 if nick and closed and plain_at(line, j + 3) and not line.glued(j + 3) else None
 
 
+def _past_suffix(line: Line, j: int) -> int:
+    """Take "Jr.", ", Jr." and "III" behind a name."""
+    k = j + (line.text(j) == "," and line.text(j + 1) in ("jr", "sr"))
+    return _past_junior(line, k) if line.text(k) in _SUFFIXES and line.capital(k) else j
+
+
 def _past_junior(line: Line, j: int) -> int:
     """Take "Jr." with its full stop, and "III"."""
     dotted = line.text(j) in ("jr", "sr") and line.text(j + 1) == "." and line.glued(j + 1)
@@ -220,7 +258,7 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     """Say whether a capitalised word inside a run may be part of the name."""
     if j in line.terms:
         last, term = line.terms[j]
-        if term.kind == "honorific" and (line.text(j - 1) in _SON or _syllable(line, j)):
+        if term.kind == "honorific" and (line.text(j - 1) in _SON or syllable_at(line, j)):
             return True
         if last == j + 1 and line.text(j - 1) in _SON and line.text(j) in RULERS:
             return True
@@ -234,7 +272,7 @@ def _may_follow(line: Line, j: int, *, titled: bool) -> bool:
     return not place or place.last == j + 1
 
 
-def _syllable(line: Line, j: int) -> bool:
+def syllable_at(line: Line, j: int) -> bool:
     """A short title of address inside a name is a part of it: "Than Tun Oo", "Rosli Tun Hamid"."""
     last, term = line.terms[j]
     return last == j + 1 and bool(term.customs) and len(line.words[j].text) <= _SYLLABLE

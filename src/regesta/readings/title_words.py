@@ -77,3 +77,10 @@ def tail_of(title: str) -> str:
         if at >= 0:
             return title[at + len(head) :]
     return ""
+
+
+def is_office(line: Line, head: int, last: int) -> bool:
+    """A head is no office as a verb ("will head the team") or in a longer word ("king-size")."""
+    if line.text(last) == "-" and line.glued(last) and line.glued(last + 1):
+        return line.text(last + 1) in ("designate", "elect")
+    return line.capital(head) or last > head + 1 or not line.is_verb(head)

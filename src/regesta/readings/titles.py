@@ -137,6 +137,8 @@ def _take_rank(line: Line, j: int, last: int, titles: Titles) -> int:
 def _titled_soon(line: Line, i: int) -> bool:
     """A state belongs to a name only through a rank or an honorific behind it, a service between at most."""
     i = line.past_possessive(i)
+    if i in line.offices:
+        return True
     service = line.term(i, "institution")
     return line.term(service[0] if service else i, "rank", "honorific") is not None
 

@@ -72,6 +72,7 @@ class Allegiances:
         for person in waiting:
             told = next((n for n in person.namings if n.posts or n.apposed), person.namings[0])
             alone.general(case, person, states, bodies, settings[told.line])
+            alone.seen(case, person)
             alone.customs(case, person, states)
             alone.tradition(case, person, self._traditions.weigh(person.fullest.name.shown, states))
         alone.owned_bodies(case, self._reading, waiting, states)
@@ -121,7 +122,7 @@ def _told(person: Identity) -> str | None:
     for naming in person.namings:
         for party in naming.parties[:1]:
             told[party] += 3
-        for post in (*naming.posts, *naming.apposed):
+        for post in (*naming.posts, *naming.apposed, *naming.held):
             if len(post.parties) == 1 or not post.plural:
                 for party in post.parties[:1]:
                     told[party] += 2

@@ -18,6 +18,7 @@ _PROMINENT = (0.6, 0.3)
 _MARGINAL = -1.5
 _HOME = 2.5
 _HOME_OFFICE = 4.0
+_SEEN = 6.0
 _CUSTOM, _STYLE = 3.0, 2.5
 _LACKING = -5.0
 _TRADITION = 4.0
@@ -63,6 +64,12 @@ def _is_envoy(person: Identity) -> bool:
     words = {w for p in person.posts() for w in p.title.lower().split()}
     abroad = words & ENVOYS and ("commissioner" not in words or "high" in words)
     return bool(abroad or "embassy" in words or {"high", "commission"} <= words)
+
+
+def seen(case: Case, person: Identity) -> None:
+    """Whom the learned reader saw a person serve."""
+    for party in dict.fromkeys(n.served for n in person.namings if n.served):
+        case.speak(person.key, party, _SEEN, "seen to serve")
 
 
 def customs(case: Case, person: Identity, states: Sequence[str]) -> None:

@@ -1,0 +1,93 @@
+"""Glimpses: what the learned reader saw of people, beside the grammar that reads their names and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model.reading import Reading
+from regesta.model.seen import Seen
+from regesta.readings.glimpses.names import lay_names
+from regesta.readings.glimpses.offices import Offices
+from regesta.readings.glimpses.sights import Sight, sights_of
+from regesta.readings.glimpses.titles import lay_offices, lay_ranks
+from regesta.readings.lines import Line
+from regesta.readings.namings import Found, Naming
+
+__all__ = ["Glimpses"]
+
+_CERTAIN = 0.95
+_WITHIN_SIGHT = 50
+"""Tokens of a sentence that the learned reader surely looked at; it may not have come to those behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpses:
+    """The people whom the learned reader saw in each line.
+
+    Empty without the learned reader: then nobody is doubted, and nothing is told besides the grammar.
+    """
+
+    _reading: Reading
+    _lines: Sequence[Line]
+    _sights: Sequence[Sequence[Sight]]
+
+    @classmethod
+    def of(cls, reading: Reading, lines: Sequence[Line]) -> Glimpses:
+        """Lay what was seen of a reading on its lines, so that the grammar reads on with it."""
+        sights = sights_of(reading, lines)
+        for line, seen in zip(lines, sights, strict=True):
+            if seen and not line.shouted:
+                lay_ranks(line, seen)
+                lay_names(line, seen)
+                lay_offices(line, seen)
+        return cls(reading, lines, sights)
+
+    def compare(self, found: Sequence[Found]) -> None:
+        """Drop what only the grammar takes for names, and give each name what was seen to be told of it."""
+        if self._reading.seen == Seen():
+            return
+        longer = {w for f in found for n in f.namings if len(n.name.words) > 1 for w in n.name.words}
+        told = {p.title for f in found for n in f.namings for p in (*n.posts, *n.apposed)}
+        for line, each in zip(self._lines, found, strict=True):
+            each.namings[:] = [n for n in each.namings if not self._doubtful(n, longer)]
+            seen = [(n, s) for n in each.namings for s in self._seen(n) if s.sure >= _CERTAIN]
+            for naming, sight in seen:
+                naming.served = naming.served or sight.party
+            Offices(line, each, seen, told).give()
+
+    def _doubtful(self, naming: Naming, longer: set[str]) -> bool:
+        """Say whether a name rests on nothing but an office behind a comma or a dash: "Atrium – Minister".
+
+        What is part of a longer name somewhere in the report stays.
+        """
+        if naming.titled or (len(naming.name.words) == 1 and naming.name.words[0] in longer):
+            return False
+        return self._passed_over(naming)
+
+    def _passed_over(self, naming: Naming) -> bool:
+        """Say whether the learned reader looked at a name and took no word of it for a person's."""
+        first = self._lines[naming.line].token(naming.name.first)
+        start = self._reading.sentences[self._reading.tokens[first].sentence].first
+        return first - start < _WITHIN_SIGHT and not self._seen(naming)
+
+    def vouched(self, naming: Naming) -> bool:
+        """Say whether the learned reader is certain that a name is a person's."""
+        sure = any(
+            s.sure >= _CERTAIN and (s.titles or s.party or self._has_part(naming)) for s in self._seen(naming)
+        )
+        numbered = self._lines[naming.line].text(naming.name.last)[:1].isdigit()
+        return sure and not naming.shouted and not numbered and len(naming.name.words) > 1
+
+    def _seen(self, naming: Naming) -> list[Sight]:
+        name = naming.name
+        return [s for s in self._sights[naming.line] if s.overlaps(name.first, name.last)]
+
+    def _has_part(self, naming: Naming) -> bool:
+        """Say whether a name is the subject of a verb."""
+        line, name = self._lines[naming.line], naming.name
+        tokens = self._reading.tokens
+        return any(
+            tokens[i].dep in ("nsubj", "nsubjpass")
+            for i in range(line.token(name.first), line.token(name.last - 1) + 1)
+        )

@@ -1,0 +1,78 @@
+"""Names that were seen: which words of a line they are, without the titles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regesta.readings.glimpses.sights import Sight
+from regesta.readings.lines import Line, Marked
+from regesta.readings.namings import CARRIERS
+from regesta.readings.person_names import POSTNOMINALS, may_be_name, plain_at, syllable_at
+from regesta.readings.titles import titles_at
+
+_SURE = 0.9
+
+
+def lay_names(line: Line, sights: Sequence[Sight]) -> None:
+    """Mark in a line the names that were surely seen, and cut what runs into them."""
+    shelves = (line.parties, line.places, line.bodies)
+    taken = {k for s in sights for t in s.titles for k in range(t.first, t.last)}
+    taken |= {k for shelf in shelves for first, m in shelf.items() for k in range(first, m.last)}
+    for sight in sights:
+        if sight.sure < _SURE:
+            continue
+        first, last = _trimmed(line, sight)
+        first = _widened(line, first, taken) if first == sight.first else first
+        if first < last and line.text(first - 1) not in CARRIERS and may_be_name(line, first, last):
+            _lay(line, first, last)
+
+
+def _trimmed(line: Line, sight: Sight) -> tuple[int, int]:
+    """The words of a name without the titles and the letters of orders that were seen as part of it."""
+    first, last = sight.first, sight.last
+    across = [end for k, (end, _) in line.terms.items() if k < first < end]
+    first = max(across, default=first)
+    titles = titles_at(line, first)
+    if titles and titles.told and not _foreign(line, first, sight) and (titles.last < last or titles.posts):
+        first = min(titles.last, last)
+    last = min([last, *(k for k in range(first, last) if line.text(k) == "<")])
+    while last - 1 > first and line.text(last - 1) in POSTNOMINALS and line.words[last - 1].text.isupper():
+        last -= 1
+    return first, last
+
+
+def _foreign(line: Line, first: int, sight: Sight) -> bool:
+    """Say whether a short title of address is a name, as in a state that has it not: "Tun", "Ko"."""
+    known = first in line.terms and sight.party is not None and syllable_at(line, first)
+    return known and sight.party not in line.terms[first][1].customs
+
+
+def _widened(line: Line, first: int, taken: set[int]) -> int:
+    """Take a word before a name with it that is nothing else: "Majed | bin Ali"."""
+    while first and first - 1 not in taken and not line.glued(first) and _plain(line, first - 1):
+        first -= 1
+    return first
+
+
+def _plain(line: Line, k: int) -> bool:
+    """Say whether a word inside a sentence is nothing but a name."""
+    opened = k == 0 or line.text(k - 1) in (".", ":", "”", '"')
+    return plain_at(line, k) and not opened and not line.shouted
+
+
+def _lay(line: Line, first: int, last: int) -> None:
+    line.names[first] = last
+    for k in range(first, last):
+        line.terms.pop(k, None)
+    for shelf in (line.parties, line.places, line.bodies):
+        _cut(shelf, first, last)
+
+
+def _cut(shelf: dict[int, Marked], first: int, last: int) -> None:
+    """Take from a shelf what begins inside a name, and shorten what ends in it."""
+    for k, marked in list(shelf.items()):
+        if first <= k < last:
+            del shelf[k]
+        elif k < first < marked.last:
+            shelf[k] = replace(marked, last=first, title=None)

@@ -1,0 +1,97 @@
+"""Titles that were seen: ranks that no list holds, and offices cut into those that a title joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regesta.readings.glimpses.sights import SeenTitle, Sight
+from regesta.readings.lines import Line, Term, TermKind
+from regesta.readings.offices import post_at
+from regesta.readings.title_words import printed
+from regesta.readings.titles import titles_at
+
+SURE_OFFICE = 0.9
+_SURE_RANK = 0.9
+_PASSING = frozenset(
+    "delegation team talks side group ship vessel crew meeting consultation consultations dialogue "
+    "conference forum summit statement".split()
+)
+"""What somebody heads for a day, or a captain has without its name, or an office gives its name to."""
+
+_BRACKET = 3
+"""Words of an acronym in brackets."""
+
+_JOINTS = ("and", "&", "cum", ",")
+_SMALL = ("of", "for", "at", "in", "and", "to")
+
+
+def lay_ranks(line: Line, sights: Sequence[Sight]) -> None:
+    """Take words for a rank or an honorific of which no list has all: "Lieutenant Junior Grade"."""
+    for title in (t for s in sights for t in s.titles if t.kind != "office" and t.sure >= _SURE_RANK):
+        inside = range(title.first, title.last)
+        known = titles_at(line, title.first)
+        listed = known is not None and (known.last >= title.last or bool(known.posts))
+        owned = any(k in line.bodies or k in line.parties for k in inside)
+        worded = all(line.words[k].text[0].isalpha() or line.text(k) in ("-", ".") for k in inside)
+        if worded and line.capital(title.first) and not (listed or owned or line.text(title.last) == "("):
+            kind: TermKind = "rank" if title.kind == "rank" else "honorific"
+            for k in inside:
+                line.terms.pop(k, None)
+            line.terms[title.first] = (title.last, Term(kind, printed(line, title.first, title.last)))
+
+
+def lay_offices(line: Line, sights: Sequence[Sight]) -> None:
+    """Mark the offices that were surely seen, but for those inside one that the grammar reads by itself."""
+    seen = {(t.first, t.last): t for s in sights for t in s.titles}
+    offices = [part for key in sorted(seen) for part in offices_of(line, seen[key])]
+    covered = 0
+    for first, last in offices:
+        if first >= covered:
+            post = post_at(line, first)
+            covered = max(covered, post.last if post else last)
+            line.offices[first] = last
+
+
+def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
+    """First word and end of each office that a title tells.
+
+    "Deputy Minister of Defence and Chief of the General Staff" are two.
+    """
+    first, last = title.first, _end(line, title)
+    if title.kind != "office" or title.sure < SURE_OFFICE or line.text(first) in _SMALL:
+        return
+    if line.text(last - 1) in _PASSING or _is_body(line, first, last):
+        return
+    for k in range(first + 1, last - 1):
+        if line.text(k) in _JOINTS and _headed(line, first, k):
+            step = k + 1 + (line.text(k + 1) in ("and", "the", "concurrently"))
+            step += line.text(step) == "the"
+            if step < last and post_at(line, step) and line.text(k - 1) not in _JOINTS:
+                yield first, k
+                first = step
+    yield first, last
+
+
+def _end(line: Line, title: SeenTitle) -> int:
+    """The end of an office before the rank or the acronym behind it: "Minister of Defence | Senior General"."""
+    k, last = title.first, title.last
+    acronym = line.words[last - 2].text if last - k > _BRACKET and line.text(last - 3) == "(" else ""
+    if acronym[:2].isupper() and line.text(last - 1) == ")":
+        last -= _BRACKET
+    while k < last:
+        found = line.terms.get(k)
+        if found and found[1].kind == "rank" and k > title.first and not line.glued(k):
+            return k
+        k = found[0] if found else k + 1
+    return last
+
+
+def _is_body(line: Line, first: int, last: int) -> bool:
+    """Say whether words are no office but the body that one is held at."""
+    start = line.term(first, "institution")
+    body = line.bodies.get(first)
+    return bool((start and not _headed(line, first, last)) or (body and body.last >= last))
+
+
+def _headed(line: Line, first: int, last: int) -> bool:
+    return any(line.term(k, "head", "short") for k in range(first, last))

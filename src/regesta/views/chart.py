@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from regesta.model.entry import EngagementEntry, Entry, InstrumentEntry, MechanismEntry
 from regesta.views import dates
@@ -278,6 +279,7 @@ class _Drawing:
         return Shape(self._x((first + last) // 2), 10, y, 10, style, "", told, entry)
 
 
+@lru_cache(4_096)
 def _span(start: str | None, end: str | None) -> tuple[int, ...]:
     """The first and the last day that a date may mean, as numbers of days; nothing without a year."""
     if not start or not dates.has_year(start):

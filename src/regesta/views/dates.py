@@ -5,15 +5,18 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from regesta.errors import UsageError
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN_YEAR = "XXXX"
 _DAYS_A_MONTH = 30.44
+_KNOWN = 16_384  # a register has few days and tells each many times
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
+@lru_cache(_KNOWN)
 def printed(start: str | None, end: str | None = None) -> str:
     """Print an ISO date or a span of two; "date unknown" where there is none."""
     if not start:
@@ -70,6 +73,7 @@ def earliest(value: str) -> str:
     return "-".join([*value.split("-"), "01", "01"][:3])
 
 
+@lru_cache(_KNOWN)
 def latest(value: str) -> str:
     """The last day that a date with a year can mean: 2024-11 → 2024-11-30."""
     parts = value.split("-")

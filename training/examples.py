@@ -8,25 +8,25 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
+from regesta.readings.learned.network import shapes
 from regesta.readings.parse import load_parser
 from training.marks import Passage, Span
 from training.tasks import Labelled, Task, labelled
 
-LONGEST = 128
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence of one task: its piece ids and a tag for each.
+    """One sentence of one task: its piece ids and shapes, and a tag for each.
 
-    `heads` are the first pieces of the head spans, `labels` (heads, labels) what each is, and `roles`
-    (heads, 2, pieces) is 1 where a piece belongs to what a head is related to, -1 inside the head itself.
+    `heads` are the first pieces and ends of the head spans, `labels` (heads, labels) what each is, and
+    `roles` (heads, 2, pieces) is 1 where a piece belongs to what a head is related to, -1 inside the head.
     """
 
     task: Task
     ids: np.ndarray
+    shapes: np.ndarray
     tags: np.ndarray
-    heads: tuple[int, ...]
+    heads: tuple[tuple[int, int], ...]
     labels: np.ndarray
     roles: np.ndarray
 
@@ -44,10 +44,11 @@ def examples(task: Task, passages: Iterable[Passage], pieces: Tokenizer) -> Iter
 def _example(
     task: Task, spans: list[Labelled], text: str, cut: tuple[int, int], pieces: Tokenizer
 ) -> Example:
-    encoding = pieces.encode(text[cut[0] : cut[1]])
+    sentence = text[cut[0] : cut[1]]
+    encoding = pieces.encode(sentence)
     size = len(encoding.ids)
     tags = np.zeros(size, dtype=np.int64)
-    found: list[tuple[int, np.ndarray, np.ndarray]] = []
+    found: list[tuple[tuple[int, int], np.ndarray, np.ndarray]] = []
     for one in spans:
         own = _within(encoding, one.span, cut)
         if not own:
@@ -63,11 +64,12 @@ def _example(
             for span in related:
                 role[r, _within(encoding, span, cut)] = 1
         role[:, own] = -1
-        found.append((own[0], labels, role))
+        found.append(((own[0], own[-1] + 1), labels, role))
     found.sort(key=lambda f: f[0])
     return Example(
         task,
         np.array(encoding.ids, dtype=np.int64),
+        np.array(shapes(encoding.word_ids, encoding.offsets, sentence), dtype=np.int64),
         tags,
         tuple(f[0] for f in found),
         np.stack([f[1] for f in found]) if found else np.zeros((0, len(task.labels)), dtype=np.int64),

@@ -5,10 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from regesta.readings.learned.network import SHAPES, WIDTH
 from training.tasks import TASKS, Task
-
-WIDTH = 64
-"""Width of the vectors by which a head span asks each word what it is to it."""
 
 
 class Heads(nn.Module):
@@ -46,24 +44,29 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.2)
         self.heads = nn.ModuleDict({t.name: Heads(t, encoder.config.hidden_size) for t in TASKS})
 
-    def see(self, task: Task, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """What one task sees of word-piece ids and their mask, both (batch, length)."""
-        seen: tuple[Tensor, Tensor, Tensor, Tensor] = self.heads[task.name](self._hidden(ids, mask))
+    def see(
+        self, task: Task, ids: Tensor, shapes: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What one task sees of word-piece ids, their shapes and their mask, all (batch, length)."""
+        seen: tuple[Tensor, Tensor, Tensor, Tensor] = self.heads[task.name](self._hidden(ids, shapes, mask))
         return seen
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """What all tasks see, one after the other in the order of TASKS."""
-        hidden = self._hidden(ids, mask)
-        return tuple(out for task in TASKS for out in self.heads[task.name](hidden))
-
-    def _hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
-        hidden: Tensor = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+    def _hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        seen = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask)
+        hidden: Tensor = self.drop(seen.last_hidden_state)
         return hidden
 
 
 def pretrained(folder: str, layers: int) -> Network:
-    """The network on the first `layers` layers of the pretrained encoder in `folder`."""
+    """The network on the first `layers` layers of the pretrained encoder in `folder`.
+
+    The encoder reads small letters only. Where it is told the first of two texts from the second, which does
+    not arise here, it is told instead how each word is written (`SHAPES`), all alike to begin with.
+    """
     config = BertConfig.from_pretrained(folder)
     config.num_hidden_layers = layers
-    config._attn_implementation = "eager"  # noqa: SLF001 — the one way that exports plainly
-    return Network(BertModel.from_pretrained(folder, config=config, add_pooling_layer=False))
+    config._attn_implementation = "eager"  # noqa: SLF001 — sums in one order
+    encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
+    kinds = encoder.embeddings.token_type_embeddings.weight[:1].detach().repeat(len(SHAPES), 1)
+    encoder.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(kinds, freeze=False)
+    return Network(encoder)

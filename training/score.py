@@ -19,8 +19,8 @@ def score(network: Network, task: Task, rows: Sequence[Example]) -> Iterator[str
     looks = []
     with torch.no_grad():
         for row in rows:
-            ids = torch.tensor(row.ids)[None]
-            looks.append([t[0].numpy() for t in network.see(task, ids, torch.ones_like(ids))])
+            ids, kinds = torch.tensor(row.ids)[None], torch.tensor(row.shapes)[None]
+            looks.append([t[0].numpy() for t in network.see(task, ids, kinds, torch.ones_like(ids))])
     for likely in (0.3, 0.5, 0.7):
         yield _found(rows, looks, likely)
     yield _related(task, rows, looks)
@@ -60,8 +60,9 @@ def _found(rows: Sequence[Example], looks: Sequence[Sequence[np.ndarray]], likel
 def _related(task: Task, rows: Sequence[Example], looks: Sequence[Sequence[np.ndarray]]) -> str:
     parts = np.zeros((3, 3))
     for row, (_, labels, asks, answers) in zip(rows, looks, strict=True):
-        for k, h in enumerate(row.heads):
-            said = labels[h] > 0 if task.many else labels[h] == labels[h].max()
+        for k, (h, end) in enumerate(row.heads):
+            mean = labels[h:end].mean(axis=0)
+            said = mean > 0 if task.many else mean == mean.max()
             parts[2] += ((said & (row.labels[k] == 1)).sum(), said.sum(), row.labels[k].sum())
             scores = np.einsum("rw,lrw->lr", asks[h], answers) > 0
             for r in (0, 1):

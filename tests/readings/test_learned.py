@@ -11,7 +11,7 @@ from regesta.codebook import load_codebook
 from regesta.pipeline import read, read_report
 from regesta.readings import learned
 from regesta.readings.learned.decode import decode
-from regesta.readings.learned.network import Look, View, load_network
+from regesta.readings.learned.network import SHAPES, Look, View, load_network, shapes
 from regesta.reports.ingest import report_from_text
 
 TEXT = (
@@ -79,3 +79,28 @@ def test_rules_read_on_without_the_network(monkeypatch: pytest.MonkeyPatch) -> N
         "Kenyan Defence Minister Amos Oduya met Rwandan Defence Minister Jean Bizimana in Nairobi on May 4."
     )
     assert [e.kind for e in read(text, "x").engagements] == ["meeting"]
+
+
+def test_every_piece_of_a_word_has_the_words_shape() -> None:
+    text = "The ICRC's Ana Mbeki, 29"
+    words = (None, 0, 1, 1, 2, 3, 4, 5, 5, 6, 7, None)
+    offsets = (
+        (0, 0),
+        (0, 3),
+        (4, 6),
+        (6, 8),
+        (8, 9),
+        (9, 10),
+        (11, 14),
+        (15, 17),
+        (17, 20),
+        (20, 21),
+        (22, 24),
+        (0, 0),
+    )
+    told = [(text[a:b], SHAPES[k]) for k, (a, b) in zip(shapes(words, offsets, text), offsets, strict=True)]
+    assert told == [
+        ("", "small"), ("The", "capital"), ("IC", "capitals"), ("RC", "capitals"), ("'", "small"),
+        ("s", "small"), ("Ana", "capital"), ("Mb", "capital"), ("eki", "capital"), (",", "small"),
+        ("29", "digits"), ("", "small"),
+    ]  # fmt: skip

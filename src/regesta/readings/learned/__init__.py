@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Named, Position, Seen, Telling, Titled
-from regesta.readings.learned.decode import Span, decode
+from regesta.readings.learned.decode import Chars, decode
 from regesta.readings.learned.network import Look, load_network
 from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, STATUSES, TITLES
 
@@ -46,24 +47,29 @@ class _Tokens:
     """Lays characters of a sentence on its tokens."""
 
     def __init__(self, draft: Reading, sentence: Sentence) -> None:
-        self._tokens = [
-            (t.i, t.start - sentence.start, t.end - sentence.start)
-            for t in draft.tokens[sentence.first : sentence.last]
-        ]
+        tokens = draft.tokens[sentence.first : sentence.last]
+        self._first = sentence.first
+        self._starts = [t.start - sentence.start for t in tokens]
+        self._ends = [t.end - sentence.start for t in tokens]
 
-    def of(self, spans: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    def of(self, spans: tuple[Chars, ...]) -> tuple[int, ...]:
         """The tokens that any of the spans touches."""
-        return tuple(i for i, start, end in self._tokens if any(start < b and a < end for a, b in spans))
+        touched = {
+            i
+            for first, last in spans
+            for i in range(bisect_right(self._ends, first), bisect_left(self._starts, last))
+        }
+        return tuple(self._first + i for i in sorted(touched))
 
-    def edges(self, span: Span) -> tuple[int, int] | None:
+    def edges(self, span: Chars) -> tuple[int, int] | None:
         """First token and end of a span, None where it touches none."""
-        inside = self.of((span.chars,))
+        inside = self.of((span,))
         return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _tellings(look: Look, on: _Tokens) -> Iterator[Telling]:
     for span in decode(look, "engagements"):
-        edges = on.edges(span)
+        edges = on.edges(span.chars)
         if edges:
             takers, dates = map(on.of, span.related)
             status = STATUSES[int(span.labels.argmax())]
@@ -72,7 +78,7 @@ def _tellings(look: Look, on: _Tokens) -> Iterator[Telling]:
 
 def _positions(look: Look, on: _Tokens) -> Iterator[Position]:
     for span in decode(look, "undertakings"):
-        edges = on.edges(span)
+        edges = on.edges(span.chars)
         if edges:
             best = sorted(range(len(AREAS)), key=lambda k: -span.labels[k])
             areas = tuple(AREAS[k] for k in best if span.labels[k] > 0 or k == best[0])
@@ -81,7 +87,7 @@ def _positions(look: Look, on: _Tokens) -> Iterator[Position]:
 
 def _people(look: Look, on: _Tokens) -> Iterator[Named | Titled]:
     for span in decode(look, "people"):
-        edges = on.edges(span)
+        edges = on.edges(span.chars)
         if edges is None:
             continue
         kind = TITLES[span.kind]

@@ -26,7 +26,7 @@ class Span:
     """A run of word pieces of one kind.
 
     `chars` are its characters in the sentence, `sure` how sure the network is of the kind, 0 to 1, `labels`
-    the label scores of its first piece, `related` the characters of what stands in relation 0 and 1 to it.
+    its label scores, `related` the characters of what stands in relation 0 and 1 to it.
     """
 
     chars: Chars
@@ -51,19 +51,22 @@ def decode(look: Look, task: TaskName) -> list[Span]:
             for r in (0, 1)
         )
         chars = (look.offsets[first][0], look.offsets[last - 1][1])
-        out.append(Span(chars, kind, float(mass[:, kind].max()), view.labels[head], (near, far)))
+        out.append(
+            Span(chars, kind, float(mass[:, kind].max()), view.labels[first:last].mean(axis=0), (near, far))
+        )
     return out
 
 
 def _runs(look: Look, task: TaskName) -> list[tuple[int, int]]:
     """First piece and end of each span: it goes on over a short gap, and ends where another begins.
 
-    Tag 0 is none; 1 + 2k begins kind k, 2 + 2k goes on with it.
+    Tag 0 is none; 1 + 2k begins kind k, 2 + 2k goes on with it. Pieces without characters are no words.
     """
     tags = look.views[task].tags
-    told = (1 - tags[:, 0] > LIKELY[task]) & np.array([a < b for a, b in look.offsets])
     runs: list[tuple[int, int]] = []
-    for i in np.flatnonzero(told):
+    for i in np.flatnonzero(1 - tags[:, 0] > LIKELY[task]):
+        if look.offsets[i][0] == look.offsets[i][1]:
+            continue
         begins = tags[i, 1::2].sum() > tags[i, 2::2].sum()
         kind = int(tags[i, 1:].argmax()) // 2
         goes_on = runs and i - runs[-1][1] <= (0 if begins else _GAP)

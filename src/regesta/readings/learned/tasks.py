@@ -9,7 +9,6 @@ from regesta.model.seen import EngagementKind, Force, Status
 TaskName = Literal["engagements", "undertakings", "people"]
 Title = Literal["person", "office", "rank", "honorific"]
 
-TASKS: Final[tuple[TaskName, ...]] = get_args(TaskName)
 KINDS: Final[tuple[EngagementKind, ...]] = get_args(EngagementKind)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 FORCES: Final[tuple[Force, ...]] = get_args(Force)

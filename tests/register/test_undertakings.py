@@ -41,15 +41,15 @@ def test_other_words_or_another_area_are_another_entry(folded, words, areas):
 
 def test_restatements_on_other_occasions_are_entries_of_one_thread(folded):
     entries = folded(
-        report("a", "2021-05-18", ("proposed", ("EST",), "train more divers in Tallinn", "training")),
-        report("b", "2023-05-18", ("agreed", VISIT, "the training of divers", "training")),
+        report("a", "2021-05-18", ("proposed", ("EST",), "train more welders in Tallinn", "training")),
+        report("b", "2023-05-18", ("agreed", VISIT, "the training of welders", "training")),
         report("c", "2023-05-18", ("agreed", VISIT, "exchange cookery books", "people")),
     )
     assert threads(entries) == [
         ["exchange cookery books"],
-        ["the training of divers", "train more divers in Tallinn"],
+        ["the training of welders", "train more welders in Tallinn"],
     ]
-    first = min((u for u in entries.undertakings if "diver" in u.text), key=lambda u: u.said_on or "")
+    first = min((u for u in entries.undertakings if "welder" in u.text), key=lambda u: u.said_on or "")
     assert first.thread == first.id, "a thread is named after its earliest"
 
 

@@ -41,7 +41,23 @@ def read_behind(line: Line, naming: Naming) -> int:
         elif line.bodies.get(step) and line.bodies[step].parties:
             naming.parties += line.bodies[step].parties
             j = line.bodies[step].last
-    return _apposed(line, naming, j)
+    j = _stated(line, naming, j, (",", ";"))
+    last = _apposed(line, naming, j)
+    return _stated(line, naming, last, (";", ".", "")) if naming.apposed else last
+
+
+def _stated(line: Line, naming: Naming, j: int, ends: tuple[str, ...]) -> int:
+    """Take the state between commas in a list: "N, Peru, Director of Trade; …", "…, Chief of Staff, Kenya;"."""
+    step = j + 1 + (line.text(j + 1) == "the")
+    state = line.parties.get(step) if line.text(j) == "," else None
+    told = naming.parties or any(p.parties for p in (*naming.posts, *naming.apposed))
+    if state is None or told or len(state.parties) != 1 or line.text(state.last) not in ends:
+        return j
+    onward = state.last + 1 + (line.text(state.last + 1) == "the")
+    if onward in line.parties or not (naming.titled or len(naming.name.words) > 1):
+        return j
+    naming.parties += state.parties
+    return state.last
 
 
 def _paired(line: Line, j: int) -> bool:

@@ -153,7 +153,8 @@ class Complement:
         """Say whether an organisation names a ministry's desk for it: "Head of the ASEAN Department"."""
         line, party = self.line, self.line.parties.get(j)
         state = party is None or all(line.is_state(code) for code in party.parties)
-        return party is not None and not state and line.text(party.last) in _DESKS
+        of_desk = line.text(j - 1) == "of" and line.text(j - 2) in _DESKS
+        return party is not None and not state and (of_desk or line.text(party.last) in _DESKS)
 
     def _take_body(self, first: int, last: int) -> None:
         """Take a body's words one by one, so that its state can be told from its name."""

@@ -99,11 +99,16 @@ def may_be_name(line: Line, first: int, last: int) -> bool:
     marked = [shelf[first].last for shelf in (line.parties, line.places, line.bodies) if first in shelf]
     if any(end >= last for end in marked):
         return False
-    if _FIRMS & {line.text(k) for k in range(first - 1, last + 1)}:
+    if of_firm(line, first, last):
         return False
     opened = line.capital(first) or line.text(first) in _PARTICLES
     closed = words[-1][0].isupper() or words[-1] == "."
     return opened and closed and all(_may_be_part(line, k) for k in range(first, last))
+
+
+def of_firm(line: Line, first: int, last: int) -> bool:
+    """Say whether words are the name of a company: "PT …", "… Co."."""
+    return not _FIRMS.isdisjoint(line.text(k) for k in range(first - 1, last + 1))
 
 
 def _may_be_part(line: Line, k: int) -> bool:

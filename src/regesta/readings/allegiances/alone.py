@@ -121,11 +121,18 @@ def _last_state(line: Line, colon: int) -> str | None:
 
 
 def _before(line: Line, i: int, clause: Clause) -> str | None:
-    """The state of "on the Lao side" that stands last before a word of a clause."""
+    """The state of "on the Lao side" that stands last before a word of a clause, or of "for Laos" that opens it.
+
+    Of "and on the Thai by N" the side is understood.
+    """
     for k in range(i - 1, clause.first - 1, -1):
         marked = line.parties.get(k)
-        led = line.text(k - 1 - (line.text(k - 1) == "the")) in ("on", "for", "from")
-        if marked and led and line.text(marked.last) in _SIDES:
+        step = k - 1 - (line.text(k - 1) == "the")
+        if not marked or line.text(step) not in ("on", "for", "from"):
+            continue
+        opens = line.text(step) == "for" and (step == clause.first or line.text(step - 1) == ";")
+        elided = line.text(step) == "on" and line.text(marked.last) == "by" and step < k - 1
+        if line.text(marked.last) in _SIDES or opens or elided:
             return marked.parties[0]
     return None
 
@@ -136,7 +143,8 @@ def _after(line: Line, naming: Naming, clause: Clause) -> str | None:
         marked = line.parties.get(k)
         step = k - 1 - (line.text(k - 1) == "the")
         if marked and line.text(marked.last) in _SIDES and line.text(step) in ("from", "on", "for"):
-            return marked.parties[0] if line.text(step - 1) in (",", ")") else None
+            behind = line.text(step - 1) in (",", ")") or step == naming.last
+            return marked.parties[0] if behind else None
     return None
 
 

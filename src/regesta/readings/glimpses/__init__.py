@@ -13,10 +13,18 @@ from regesta.readings.glimpses.sights import Sight, sights_of
 from regesta.readings.glimpses.titles import lay_offices, lay_ranks
 from regesta.readings.lines import Line
 from regesta.readings.namings import Found, Naming
+from regesta.readings.person_names import of_firm
 
 __all__ = ["Glimpses"]
 
 _CERTAIN = 0.95
+_NO_PERSON = frozenset("in at near off around across into the a an of".split())
+"""What stands before the names of places and things, and hardly before that of a person without a title."""
+
+_CREDITS = frozenset("photo photos photograph picture pictures image byline translated".split())
+_CREDITED = 6
+"""Words within which a credit stands before the name of a photographer."""
+
 _WITHIN_SIGHT = 50
 """Tokens of a sentence that the learned reader surely looked at; it may not have come to those behind."""
 
@@ -73,21 +81,13 @@ class Glimpses:
 
     def vouched(self, naming: Naming) -> bool:
         """Say whether the learned reader is certain that a name is a person's."""
-        sure = any(
-            s.sure >= _CERTAIN and (s.titles or s.party or self._has_part(naming)) for s in self._seen(naming)
-        )
-        numbered = self._lines[naming.line].text(naming.name.last)[:1].isdigit()
-        return sure and not naming.shouted and not numbered and len(naming.name.words) > 1
+        line, name = self._lines[naming.line], naming.name
+        sure = [s for s in self._seen(naming) if s.sure >= _CERTAIN]
+        told = any(s.titles or s.party for s in sure) or line.text(name.first - 1) not in _NO_PERSON
+        thing = line.text(name.last)[:1].isdigit() or of_firm(line, name.first, name.last)
+        credited = any(line.text(k) in _CREDITS for k in range(name.first - _CREDITED, name.first))
+        return bool(sure) and told and not (credited or naming.shouted or thing) and len(name.words) > 1
 
     def _seen(self, naming: Naming) -> list[Sight]:
         name = naming.name
         return [s for s in self._sights[naming.line] if s.overlaps(name.first, name.last)]
-
-    def _has_part(self, naming: Naming) -> bool:
-        """Say whether a name is the subject of a verb."""
-        line, name = self._lines[naming.line], naming.name
-        tokens = self._reading.tokens
-        return any(
-            tokens[i].dep in ("nsubj", "nsubjpass")
-            for i in range(line.token(name.first), line.token(name.last - 1) + 1)
-        )

@@ -23,7 +23,7 @@ def lay_names(line: Line, sights: Sequence[Sight]) -> None:
         if sight.sure < _SURE:
             continue
         first, last = _trimmed(line, sight)
-        first = _widened(line, first, taken) if first == sight.first else first
+        first, last = _widened(line, sight, first, last, taken)
         if first < last and line.text(first - 1) not in CARRIERS and may_be_name(line, first, last):
             _lay(line, first, last)
 
@@ -48,11 +48,15 @@ def _foreign(line: Line, first: int, sight: Sight) -> bool:
     return known and sight.party not in line.terms[first][1].customs
 
 
-def _widened(line: Line, first: int, taken: set[int]) -> int:
-    """Take a word before a name with it that is nothing else: "Majed | bin Ali"."""
-    while first and first - 1 not in taken and not line.glued(first) and _plain(line, first - 1):
-        first -= 1
-    return first
+def _widened(line: Line, sight: Sight, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+    """Take words beside a name with it that are nothing else: "Majed | bin Ali"."""
+    if first == sight.first:
+        while first and first - 1 not in taken and not line.glued(first) and _plain(line, first - 1):
+            first -= 1
+    if last == sight.last and not line.shouted:
+        while last not in taken and not line.glued(last) and plain_at(line, last):
+            last += 1
+    return first, last
 
 
 def _plain(line: Line, k: int) -> bool:

@@ -55,10 +55,10 @@ class Offices:
                 naming.held.append(post)
 
     def _taken_back(self, first: int, last: int) -> list[Post]:
-        """The posts that the grammar gave to others, of whom they were not seen to be."""
+        """The posts that the grammar gave to others, not right behind their names, and that were not seen so."""
         lost: list[Post] = []
         for other, sight in self._seen:
-            if not any(t.first < last and first < t.last for t in sight.titles):
+            if first > other.name.last + 1 and not any(t.first < last and first < t.last for t in sight.titles):
                 theirs = _within(other.apposed, first, last)
                 other.apposed = [p for p in other.apposed if p not in theirs]
                 lost += theirs

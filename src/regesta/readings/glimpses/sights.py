@@ -104,13 +104,22 @@ class _Words:
             first, last = self._laid(name.first, name.last)
             if first >= last:
                 continue
-            own = tuple(laid for t, laid in titles if laid.first < laid.last and _paired(name, t))
+            own = tuple(
+                laid
+                for t, laid in titles
+                if laid.first < laid.last and (_paired(name, t) or self._adjoins(laid, first, last))
+            )
             told = {self._served[i] for i in name.served if i in self._served and self._beside(name, i)}
             sight = Sight(first, last, name.sure, own, told.pop() if len(told) == 1 else None)
             if out and out[-1].last == first:
                 sight = _joined(out.pop(), sight)
             out.append(sight)
         return out
+
+    def _adjoins(self, title: SeenTitle, first: int, last: int) -> bool:
+        """Say whether a title stands right before a name, or right behind one and its comma."""
+        behind = self._line.text(last) == "," and title.first == last + 1 and title.kind == "office"
+        return title.last == first or behind
 
     def _beside(self, name: Named, i: int) -> bool:
         """Say whether no verb and nobody else stands between a name and a token.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from regesta.readings.glimpses.sights import SeenTitle, Sight
 from regesta.readings.lines import Line, Term, TermKind
 from regesta.readings.offices import post_at
+from regesta.readings.person_names import name_at, plain_at
 from regesta.readings.title_words import printed
 from regesta.readings.titles import titles_at
 
@@ -49,7 +50,9 @@ def lay_offices(line: Line, sights: Sequence[Sight]) -> None:
         if first >= covered:
             post = post_at(line, first)
             covered = max(covered, post.last if post else last)
-            line.offices[first] = last
+            runs_on = last not in line.names and plain_at(line, last)
+            if not (runs_on and post and post.last < last and name_at(line, post.last, titled=True)):
+                line.offices[first] = last
 
 
 def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
@@ -87,10 +90,12 @@ def _end(line: Line, title: SeenTitle) -> int:
 
 
 def _is_body(line: Line, first: int, last: int) -> bool:
-    """Say whether words are no office but the body that one is held at."""
+    """Say whether words are no office but the body that one is held at, or a bare "deputy"."""
     start = line.term(first, "institution")
     body = line.bodies.get(first)
-    return bool((start and not _headed(line, first, last)) or (body and body.last >= last))
+    level = line.term(first, "level", "standing")
+    lone = level is not None and level[0] >= last
+    return bool(lone or (start and not _headed(line, first, last)) or (body and body.last >= last))
 
 
 def _headed(line: Line, first: int, last: int) -> bool:

@@ -25,7 +25,7 @@ _QUOTED = re.compile(r"\"([^\"]*)\"")
 _AROUND = 130
 _MOST_WORDS = 12
 _LAYOUT = """
-CREATE VIRTUAL TABLE found USING fts5(words, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE found USING fts5(words, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4');
 CREATE TABLE things (n INTEGER PRIMARY KEY, id TEXT, kind TEXT, parties TEXT, first TEXT, last TEXT);
 """
 _LONGEST_WAIT = 120.0

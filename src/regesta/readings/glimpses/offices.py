@@ -58,14 +58,16 @@ class Offices:
         """The posts that the grammar gave to others, not right behind their names, and that were not seen so."""
         lost: list[Post] = []
         for other, sight in self._seen:
-            if first > other.name.last + 1 and not any(t.first < last and first < t.last for t in sight.titles):
+            if first > other.name.last + 1 and not any(
+                t.first < last and first < t.last for t in sight.titles
+            ):
                 theirs = _within(other.apposed, first, last)
                 other.apposed = [p for p in other.apposed if p not in theirs]
                 lost += theirs
         return lost
 
     def _linked(self, naming: Naming, first: int, last: int) -> bool:
-        """Say whether no verb but one that tells an office stands between a name and an office.
+        """Say whether nobody else, and no verb but one that tells an office, stands between a name and an office.
 
         "The Ambassador and General N" are two people.
         """
@@ -73,6 +75,7 @@ class Offices:
         between = range(last, name.first) if first < name.first else range(name.last, first)
         step = last + 1 + (line.text(last + 1) == "the")
         apart = line.text(last) == "and" and step not in line.offices and first < name.first
+        apart |= any(k in line.names for k in between)
         return not apart and all(line.text(k) in _LINKS or not line.is_verb(k) for k in between)
 
 

@@ -24,6 +24,7 @@ from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Position
 
 _POINTING = frozenset({"it", "them", "this", "these", "those", "such", "another", "so"})
+_NONE = frozenset({"no", "nothing", "none", "neither"})
 
 __all__ = ["Undertakings"]
 
@@ -63,7 +64,7 @@ class Undertakings:
                 continue
             for span in told.spans:
                 number += 1
-                yield self._claim(reading, occasions, f"u{number}", (told, span))
+                yield self._claim((reading, occasions, sightings), f"u{number}", told, span)
 
     def _told(self, reading: Reading, positions: Positions, sightings: Sightings) -> Iterator[Told]:
         """Go through the report's sentences, and through the lists that hang on them."""
@@ -90,11 +91,11 @@ class Undertakings:
                 found = found[: -1 if self._is_list_line_next(reading, sentence) else None]
             taken: list[Span] = []
             for told in found:
-                named = [s for s in told.spans if not _is_bare_state(reading, s)]
+                named = [s for s in told.spans if not (_is_bare_state(reading, s) or _is_none(reading, s))]
                 taken += named
                 full = tuple(s for s in named if not is_empty(reading.passage(s.first, s.last).quote))
                 if full:
-                    yield Told(told.force, full, told.bearing)
+                    yield from sightings.seconded(Told(told.force, full, told.bearing))
             for seen in sightings.missed(sentence, taken):
                 yield self._sighted(reading, seen, sightings)
             positions.hear(sentence.index)
@@ -166,9 +167,9 @@ class Undertakings:
                 found = another(reading, trigger, Span(covered, sentence.last), self._wording)
 
     def _claim(
-        self, reading: Reading, occasions: Occasions, ref: str, item: tuple[Told, Span]
+        self, context: tuple[Reading, Occasions, Sightings], ref: str, told: Told, span: Span
     ) -> UndertakingClaim:
-        told, span = item
+        reading, occasions, sightings = context
         bearing = told.bearing
         passage = reading.passage(span.first, span.last)
         names = tuple(reading.person(key).name for key in bearing.speaker.people)
@@ -179,7 +180,7 @@ class Undertakings:
             by=bearing.by,
             speaker=names,
             to=bearing.to,
-            areas=self._areas.of(passage.quote, _before(reading, span), force.quote),
+            areas=self._areas.of(passage.quote, _before(reading, span), force.quote, sightings.areas(span)),
             text=passage.quote,
             said_at=occasions.of(span.first, names),
             evidence=(passage,),
@@ -195,6 +196,12 @@ def _is_bare_state(reading: Reading, span: Span) -> bool:
         span.first,
         span.last,
     )
+
+
+def _is_none(reading: Reading, span: Span) -> bool:
+    """Say whether an item is nothing at all ("asked for no money"); "no fence would be built" is one."""
+    tokens = reading.tokens[span.first : span.last]
+    return tokens[0].text.lower() in _NONE and not any(t.tag in ("MD", "VB") for t in tokens)
 
 
 def _before(reading: Reading, span: Span) -> str:

@@ -10,6 +10,8 @@ from regesta.codebook.entries.undertakings import Area
 from regesta.codebook.match import Phrases, Word, fold, words_of
 
 _SHORTEST_STEM = 4
+_LIKELIEST = 2
+_GUESSED = {"general", "other", "multilateral", "peacekeeping"}
 _NO_PLURALS = frozenset(
     ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works", "waters")
 )
@@ -63,15 +65,24 @@ class Areas:
             (phrase, tuple(values)) for phrase, values in merged.items()
         )
 
-    def of(self, text: str, before: str = "", force: str = "") -> tuple[str, ...]:
+    def of(self, text: str, before: str = "", force: str = "", seen: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The areas of a passage, in the codebook's order; `other` where no word is known.
 
         What a passage does not say itself ("hold another one in autumn") is taken from the words of `force`
-        that govern it ("invited"), or else from the words `before` it.
+        that govern it ("invited"), or else from the words `before` it. The areas that the learned reader has
+        `seen`, the likeliest first, are heard where no word is known, and beside the one area that is.
         """
+        told = self._told(text, before, force)
+        firm = [a for a in seen[:_LIKELIEST] if a not in _GUESSED]
+        if len(told) == 1 and not told & set(seen) and seen[:1] == tuple(firm[:1]):
+            told = told | set(firm[:1])
+        return self._sorted(told or firm or {"other"})
+
+    def _told(self, text: str, before: str, force: str) -> set[str]:
+        """The areas that words tell, none where no word is known."""
         strong, faint = self._found(text)
         if strong:
-            return self._sorted(strong)
+            return strong
         own = faint - {"general"}
         words = {w.folded for w in words_of(text)}
         points = bool(
@@ -79,7 +90,7 @@ class Areas:
         )
         pointed = self._nearest(before) if points else None
         governed = self._found(force)[1] - {"general"} if force else set()
-        return self._sorted(pointed or own or governed or faint or self._nearest(before) or {"other"})
+        return set(pointed or own or governed or faint or self._nearest(before))
 
     def _nearest(self, before: str) -> frozenset[str]:
         """The areas that the last telling words of a text name."""

@@ -10,6 +10,7 @@ from regesta.model.reading import Reading
 _UNCERTAIN = {"may", "might", "could", "can", "cannot"}
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "without", "nor", "yet", "hardly"}
 _ERRANDS = {"fly", "travel", "go", "come", "arrive", "return", "head"}
+_OPEN = {"if", "whether"}
 _USED = {"use", "take", "seize", "write", "speak", "intervene"}
 
 
@@ -24,7 +25,8 @@ class Grounds:
     def hold(self, trigger: Trigger) -> bool:
         """Say whether a trigger is neither denied, doubted nor told under a verb that binds nobody."""
         tokens = self._reading.tokens
-        if self._denied(trigger) or self._silenced(trigger) or self._is_errand(trigger):
+        unheld = self._denied(trigger) or self._silenced(trigger)
+        if unheld or self._is_errand(trigger) or self._is_open(trigger):
             return False
         stance = trigger.stance
         if tokens[trigger.head].tag == "VBN" and tokens[trigger.head].dep == "acl":
@@ -36,6 +38,17 @@ class Grounds:
         if stance.part == "scope":
             return self._scope_subject(trigger)
         return True
+
+    def _is_open(self, trigger: Trigger) -> bool:
+        """Say whether it is only asked about or supposed: "asked if Peru would …", "Asked whether …"."""
+        tokens = self._reading.tokens
+        head = trigger.head
+        verb = tokens[head].head if tokens[head].tag == "MD" else head
+        supposed = any(
+            tokens[k].dep == "mark" and tokens[k].text.lower() in _OPEN for k in self._reading.children[verb]
+        )
+        passive = tokens[head].tag == "VBN" and tokens[head].dep == "advcl"
+        return supposed or (passive and tokens[trigger.last].text.lower() in _OPEN)
 
     def _is_errand(self, trigger: Trigger) -> bool:
         """Say whether somebody only went or met to ask for it ("flew to Lima to press for a deal")."""
@@ -57,7 +70,7 @@ class Grounds:
         if trigger.stance.part == "modal":
             aside = "relcl" in (tokens[head].dep, tokens[tokens[head].head].dep)
             return aside and trigger.stance.id == "committed.be-to"
-        around = [*self._reading.children[head], *range(max(head - 3, 0), head)]
+        around = [*self._reading.children[head], *range(max(head - 3, 0), head), *range(head, trigger.last)]
         if tokens[head].dep in ("xcomp", "aux"):
             around += self._reading.children[tokens[head].head]
         for k in around:

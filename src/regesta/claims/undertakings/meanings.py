@@ -22,7 +22,7 @@ _SIDES = {
 }
 _SHORTEST = 2
 _PAIR = 2
-_PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
+PRIVATE = {"company", "firm", "investor", "resident", "tourist", "farmer", "trader", "journalist", "analyst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Meanings:
     def _meant(self, j: int) -> Who:
         """Whom token `j` means: its own mention, or the party that its phrase belongs to ("Omani forces")."""
         mention = self.mention(j)
-        if self._reading.tokens[j].lemma.lower() in _PRIVATE:
+        if self._reading.tokens[j].lemma.lower() in PRIVATE:
             return NOBODY
         sides = self._reading.parties[: self._many(j, mention)]
         if sides:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.claims.undertakings.bearers import Bearing, Voices, joint
 from regesta.claims.undertakings.meanings import NOBODY, Who
 from regesta.claims.undertakings.subjects import subject_above
@@ -9,6 +11,7 @@ from regesta.model.reading import Reading
 from regesta.model.seen import Position
 
 _NEAR = 2
+_GLAD = {"glad", "pleased", "happy", "ready", "willing"}
 
 
 class SightedBearers:
@@ -20,6 +23,8 @@ class SightedBearers:
 
     def bearing(self, seen: Position) -> Bearing:
         """The bearing of a sighting; without parties where nobody can be named."""
+        if seen.force == "hoped" and self._is_offer(seen):
+            seen = replace(seen, force="committed")
         who = self.who(seen)
         if not who.parties:
             index = self._reading.tokens[seen.first].sentence
@@ -33,7 +38,7 @@ class SightedBearers:
 
     def who(self, seen: Position) -> Who:
         """The people and parties that the bearers' tokens mean: of one side, unless it was agreed."""
-        own = self._own(seen) if seen.force == "committed" else NOBODY
+        own = self.own(seen) if seen.force == "committed" else NOBODY
         if own:
             return own
         heads = self._heads(seen.bearers)
@@ -46,7 +51,15 @@ class SightedBearers:
         people = tuple(dict.fromkeys(k for found in meant for k in found.people))
         return Who(people, tuple(dict.fromkeys(p for found in meant for p in found.parties)), meant[0].token)
 
-    def _own(self, seen: Position) -> Who:
+    def _is_offer(self, seen: Position) -> bool:
+        """Say whether it is told of somebody who "would be glad to help": that is no hope."""
+        words = [t.text.lower() for t in self._reading.tokens[seen.first : seen.last]]
+        return any(
+            a == "be" and b in _GLAD and c == "to"
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        )
+
+    def own(self, seen: Position) -> Who:
         """The state that an item itself names as the one to act: "the Omani navy would lend …"."""
         reading = self._reading
         verb = next((i for i in range(seen.first, seen.last) if reading.tokens[i].tag.startswith("V")), None)

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from regesta.claims.undertakings.bearers import Bearing, Voices
 from regesta.claims.undertakings.plausible import Plausible
 from regesta.claims.undertakings.sighted import SightedBearers
 from regesta.claims.undertakings.spans import Span
+from regesta.claims.undertakings.told import Told
 from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Position
 
-_ENOUGH = 0.99
+_ENOUGH = 0.98
 """How sure the learned reader must be of what the rules did not read."""
+_LIKELY = 0.8
+"""How sure it must be of what is told as to come: "… would lend two tugs"."""
+_SURER = 0.95
+"""How sure it must be that several agreed on what the rules took for the pledge of one."""
+_APART = 0.9
+"""How sure it must be of each of several items that the rules took for one."""
+_HEARD = 0.7
+"""How sure it must be of a position of which the rules do not know whose it is, to say whose."""
+_WHOLE = 3
+_MARKS = {",", ";", "and", "or"}
+_ASIDE = {"which", "who"}
+_LIGHT = _MARKS | {"that", "to", "also", "as", "well", "then"}
 _BREAK = 2
 """Tokens by which what is one item may be broken."""
 
@@ -41,9 +55,37 @@ class Sightings:
     def missed(self, sentence: Sentence, taken: list[Span]) -> Iterator[Position]:
         """What was surely seen in a sentence where the rules took nothing."""
         for seen in self._by_sentence.get(sentence.index, ()):
-            met = any(_meet(seen, span) for span in taken)
-            if seen.sure >= _ENOUGH and not met and self._plausible.is_item(Span(seen.first, seen.last)):
+            span = Span(seen.first, seen.last)
+            met = any(_meet(seen, t) for t in taken)
+            enough = _LIKELY if self._plausible.is_to_come(span) else _ENOUGH
+            if seen.sure >= enough and not met and self._plausible.is_item(span):
                 yield seen
+
+    def seconded(self, told: Told) -> Iterator[Told]:
+        """What the rules read, item by item, with whose it is and how it is cut where this is surer."""
+        for span in told.spans:
+            over = self._over(span)
+            bearing = self._corrected(told.bearing, max(over, key=lambda p: _shared(p, span), default=None))
+            yield Told(told.force, tuple(_cut(self._reading, span, over)), bearing)
+
+    def areas(self, span: Span) -> tuple[str, ...]:
+        """The areas of the sighting that a span shares most with."""
+        over = max(self._over(span), key=lambda p: _shared(p, span), default=None)
+        return over.areas if over is not None else ()
+
+    def _over(self, span: Span) -> list[Position]:
+        index = self._reading.tokens[span.first].sentence
+        return [p for p in self._by_sentence.get(index, ()) if _meet(p, span)]
+
+    def _corrected(self, bearing: Bearing, seen: Position | None) -> Bearing:
+        if seen is None:
+            return bearing
+        if not bearing.by and seen.sure >= _HEARD:
+            return self.bearing(seen)
+        agreed = seen.force == "agreed" and seen.sure >= _SURER
+        if bearing.force == "committed" and agreed and not self._bearers.own(seen):
+            return self.bearing(seen)
+        return bearing
 
     def refuse(self, span: Span) -> None:
         """Let nothing that hangs on a span count: its words of force were denied or doubted."""
@@ -67,6 +109,28 @@ def _goes_on(reading: Reading, before: Position, after: Position) -> bool:
 def _joined(before: Position, after: Position) -> Position:
     surer = max(before, after, key=lambda p: p.sure)
     return replace(surer, first=before.first, last=after.last, bearers=before.bearers or after.bearers)
+
+
+def _cut(reading: Reading, span: Span, over: list[Position]) -> list[Span]:
+    """A span cut between the several items that were surely seen in it, or itself."""
+    out = [span]
+    for before, after in pairwise(p for p in over if p.sure >= _APART):
+        if out[-1].first < before.last and after.last <= span.last + 1 and _parted(reading, before, after):
+            out[-1:] = [Span(out[-1].first, before.last), Span(after.first, span.last)]
+    return out
+
+
+def _parted(reading: Reading, before: Position, after: Position) -> bool:
+    """Say whether only a comma or an "and" stands between two whole items."""
+    between = {t.text.lower() for t in reading.tokens[before.last : after.first]}
+    aside = any(t.text.lower() in _ASIDE for t in reading.tokens[before.first : before.last])
+    whole = not aside and before.last - before.first >= _WHOLE and after.last - after.first >= _WHOLE
+    open_ended = reading.tokens[before.last - 1].pos in ("VERB", "ADJ", "ADP", "DET")
+    return whole and not open_ended and bool(between & _MARKS) and between <= _LIGHT
+
+
+def _shared(seen: Position, span: Span) -> int:
+    return min(seen.last, span.last) - max(seen.first, span.first)
 
 
 def _meet(seen: Position, span: Span) -> bool:

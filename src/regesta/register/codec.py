@@ -156,13 +156,13 @@ def entry_from(kind: str, body: str) -> Any:
 
 def _spots(citations: tuple[Citation, ...]) -> list[Spot]:
     """Citations put together by passage; the fold makes them in this order."""
-    spots: dict[tuple[str, Passage], Spot] = {}
+    spots: dict[tuple[str, int, int], Spot] = {}
     for c in citations:
         p = c.passage
-        spot = spots.get((c.claim_id, p))
+        spot = spots.get((c.claim_id, p.start, p.end))
         if spot is None:
             spot = Spot(c.report_id, c.source, p.start, p.end, p.quote, c.claim_id, [])
-            spots[c.claim_id, p] = spot
+            spots[c.claim_id, p.start, p.end] = spot
         spot.told.append((c.field, c.value))
     return list(spots.values())
 

@@ -39,9 +39,10 @@ class Support:
 
     def citations(self) -> tuple[Citation, ...]:
         """All citations, those of one passage together, in the order in which they were made."""
-        spots: dict[tuple[str, Passage], list[Citation]] = {}
+        spots: dict[tuple[str, int, int], list[Citation]] = {}
         for citation in self._found.values():
-            spots.setdefault((citation.claim_id, citation.passage), []).append(citation)
+            passage = citation.passage
+            spots.setdefault((citation.claim_id, passage.start, passage.end), []).append(citation)
         return tuple(citation for spot in spots.values() for citation in spot)
 
 

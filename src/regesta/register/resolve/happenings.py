@@ -71,7 +71,7 @@ def _just_told(item: Happening, group: Group[Happening]) -> bool:
 def _close(item: Happening, group: Group[Happening], apart: int) -> bool:
     """Whether dates that differ can be one told differently, or the one planned and the one of holding it."""
     days = item.days
-    if days is None:
+    if days is None or apart > _FORTNIGHT:
         return False
     inside = item.visit is not None and any(h.visit == item.visit for h in group.items)
     yearless = days.yearless or any(h.days.yearless for h in group.items if h.days is not None)

@@ -10,6 +10,8 @@ import yaml
 from regesta.codebook import load_codebook
 from regesta.model.reading import Reading
 from regesta.pipeline import layers
+from regesta.readings.learned import Learned
+from regesta.readings.learned.network import load_network
 from regesta.readings.people import People
 from regesta.reports.ingest import report_from_text
 
@@ -17,9 +19,19 @@ CASES = Path(__file__).parents[1] / "cases"
 BOOK = load_codebook()
 
 
-def reading_of(text: str) -> Reading:
+@pytest.fixture(params=["grammar", "learned"])
+def by(request) -> str:
+    """By whom a text is read: by the grammar alone, or with the learned reader, where it is installed."""
+    if request.param == "learned" and load_network() is None:
+        pytest.skip("the learned reader is not installed")
+    return request.param
+
+
+def reading_of(text: str, by: str = "grammar") -> Reading:
     reading = Reading(report_from_text(text, "case", BOOK), BOOK.version)
     for layer in layers(BOOK):
+        if isinstance(layer, Learned) and by == "grammar":
+            continue
         reading = layer.read(reading)
         if isinstance(layer, People):
             break
@@ -32,8 +44,8 @@ def cases(file: str):
 
 
 @pytest.mark.parametrize("case", cases("people.yml"))
-def test_the_people_of_a_text_are_those_of_the_case(case):
-    reading = reading_of(case["text"])
+def test_the_people_of_a_text_are_those_of_the_case(case, by):
+    reading = reading_of(case["text"], by)
     found = [f"{p.name} / {p.party or '?'}" for p in reading.people]
     assert found == case["people"]
     for field in ("rank", "honorific"):
@@ -44,18 +56,18 @@ def test_the_people_of_a_text_are_those_of_the_case(case):
 
 
 @pytest.mark.parametrize("case", cases("leads.yml"))
-def test_the_lead_of_a_report_tells_each_person_with_party_and_offices(case):
-    reading = reading_of(case["text"])
+def test_the_lead_of_a_report_tells_each_person_with_party_and_offices(case, by):
+    reading = reading_of(case["text"], by)
     found = {f"{p.name} / {p.party or '?'}": [o.title for o in p.offices] for p in reading.people}
-    assert found == case["people"]
+    assert found == {**case["people"], **(case.get("learned", {}) if by == "learned" else {})}
 
 
 @pytest.mark.parametrize("case", cases("offices.yml"))
-def test_the_offices_of_a_text_are_those_of_the_case(case):
-    reading = reading_of(case["text"])
+def test_the_offices_of_a_text_are_those_of_the_case(case, by):
+    reading = reading_of(case["text"], by)
     if "holders" in case:
         found = {p.name: [o.title for o in p.offices] for p in reading.people}
-        assert found == case["holders"]
+        assert found == {**case["holders"], **(case.get("learned", {}) if by == "learned" else {})}
     if "open" in case:
         nameless = [m for m in reading.mentions if m.kind == "office" and not m.people]
         assert [" ".join([*m.parties, m.title or "counterpart"]) for m in nameless] == case["open"]

@@ -19,8 +19,8 @@ _PASSING = frozenset(
 )
 """What somebody heads for a day, or a captain has without its name, or an office gives its name to."""
 
-_BRACKET = 3
-"""Words of an acronym in brackets."""
+_INITIALS = 2
+"""Letters of a word behind a rank that may be the initials of a name."""
 
 _JOINTS = ("and", "&", "cum", ",")
 _SMALL = ("of", "for", "at", "in", "and", "to")
@@ -32,8 +32,11 @@ def lay_ranks(line: Line, sights: Sequence[Sight]) -> None:
         inside = range(title.first, title.last)
         known = titles_at(line, title.first)
         listed = known is not None and (known.last >= title.last or bool(known.posts))
+        listed = listed or _headed(line, title.first, title.last)
         owned = any(k in line.bodies or k in line.parties for k in inside)
+        onward = range(known.last if known else title.first, title.last)
         worded = all(line.words[k].text[0].isalpha() or line.text(k) in ("-", ".") for k in inside)
+        worded = worded and all(len(line.text(k)) > _INITIALS or line.text(k) in "-." for k in onward)
         if worded and line.capital(title.first) and not (listed or owned or line.text(title.last) == "("):
             kind: TermKind = "rank" if title.kind == "rank" else "honorific"
             for k in inside:
@@ -61,6 +64,7 @@ def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
     "Deputy Minister of Defence and Chief of the General Staff" are two.
     """
     first, last = title.first, _end(line, title)
+    last = min([last, *(k for k in line.names if first < k < last)])
     if title.kind != "office" or title.sure < SURE_OFFICE or line.text(first) in _SMALL:
         return
     if line.text(last - 1) in _PASSING or _is_body(line, first, last):
@@ -78,9 +82,11 @@ def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
 def _end(line: Line, title: SeenTitle) -> int:
     """The end of an office before the rank or the acronym behind it: "Minister of Defence | Senior General"."""
     k, last = title.first, title.last
-    acronym = line.words[last - 2].text if last - k > _BRACKET and line.text(last - 3) == "(" else ""
-    if acronym[:2].isupper() and line.text(last - 1) == ")":
-        last -= _BRACKET
+    opening = next((j for j in range(k + 1, last) if line.text(j) == "("), last)
+    if opening < last and line.words[opening + 1].text[:2].isupper():
+        last = opening
+    elif opening < last and line.text(last) == ")":
+        last += 1
     while k < last:
         found = line.terms.get(k)
         if found and found[1].kind == "rank" and k > title.first and not line.glued(k):
@@ -90,12 +96,13 @@ def _end(line: Line, title: SeenTitle) -> int:
 
 
 def _is_body(line: Line, first: int, last: int) -> bool:
-    """Say whether words are no office but the body that one is held at, or a bare "deputy"."""
+    """Say whether words are no office but the body that one is held at, a bare "deputy" or a style."""
     start = line.term(first, "institution")
     body = line.bodies.get(first)
     level = line.term(first, "level", "standing")
     lone = level is not None and level[0] >= last
-    return bool(lone or (start and not _headed(line, first, last)) or (body and body.last >= last))
+    styled = any(k <= first < end and term.kind == "honorific" for k, (end, term) in line.terms.items())
+    return bool(lone or styled or (start and not _headed(line, first, last)) or (body and body.last >= last))
 
 
 def _headed(line: Line, first: int, last: int) -> bool:

@@ -67,6 +67,7 @@ TABLES = (
     "undertakings_voices.yml",
     "undertakings_breadth.yml",
     "undertakings_sense.yml",
+    "undertakings_near.yml",
 )
 
 

@@ -11,7 +11,7 @@ from regesta.codebook.match import Phrases, Word, fold, words_of
 
 _SHORTEST_STEM = 4
 _LIKELIEST = 2
-_GUESSED = {"general", "other", "multilateral", "peacekeeping"}
+_GUESSED = {"general", "other", "peacekeeping"}
 _NO_PLURALS = frozenset(
     ("remains", "firms", "arms", "customs", "goods", "means", "grounds", "nationals", "works", "waters")
 )

@@ -82,7 +82,7 @@ class Positions:
         if force == "proposed" and len(by) > 1 and decided:
             force = "agreed"
         to = self._voices.addressees(found, by, force)
-        bearing = self._sense.of(Bearing(force, by, agent, to), trigger, found)
+        bearing = self._sense.among(self._sense.of(Bearing(force, by, agent, to), trigger, found), found)
         return self._voices.settle(joint(bearing), index)
 
     def _unnamed(self, trigger: Trigger, index: int) -> Who:
@@ -251,9 +251,8 @@ class Positions:
 
     def _told(self, force: Force, by: tuple[str, ...], speaker: Who, found: Complement) -> Bearing:
         to = self._voices.addressees(found, by, force)
-        return self._voices.settle(
-            joint(Bearing(force, by, speaker, to)), self._reading.tokens[found.first].sentence
-        )
+        bearing = self._sense.among(joint(Bearing(force, by, speaker, to)), found)
+        return self._voices.settle(bearing, self._reading.tokens[found.first].sentence)
 
     def _stands_alone(self, trigger: Trigger, found: Complement, subject: Who) -> bool:
         """Say whether a clause without a verb of saying takes a position and is no reporter's plan."""

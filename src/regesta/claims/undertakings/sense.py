@@ -12,6 +12,7 @@ from regesta.model.reading import Reading
 
 _FEW = 2
 _VAGUE = ("pronoun", "office")
+_OPPOSITE = {"counterpart", "colleague", "host", "guest", "visitor", "interlocutor"}
 _FAR = 24
 
 
@@ -20,6 +21,7 @@ class Sense:
 
     "He invited Minister Rasa to Lima" where "He" was read as Rasa       ->  the other side invited
     "The minister invited his colleague to Izmir", a Turkish colleague   ->  the host of Izmir invited
+    "Minister Rasa urged his Thai colleague to come", Rasa taken for a Thai  ->  the other side urged
     "The visitor hoped that Kenyan teams would come", a Kenyan visitor   ->  the other side hoped
     """
 
@@ -39,6 +41,25 @@ class Sense:
         ):
             return replace(bearing, by=other, speaker=self._voice_of(other, trigger.first), to=bearing.by)
         return bearing
+
+    def among(self, bearing: Bearing, found: Complement) -> Bearing:
+        """The bearing, handed over where one taken for a Thai speaks to "his Thai colleague"."""
+        other = self._other(bearing.by)
+        if not other or not self._hears_own(bearing, found):
+            return bearing
+        return replace(bearing, by=other, to=bearing.by)
+
+    def _hears_own(self, bearing: Bearing, found: Complement) -> bool:
+        """Say whether a speaker's counterpart, named by state, is of the bearer's own."""
+        at = bearing.speaker.token
+        tokens = self._reading.tokens
+        for i in range(at + 1, found.first) if at is not None else ():
+            owned = any(tokens[k].tag == "PRP$" for k in self._reading.children[i])
+            if owned and tokens[i].lemma.lower() in _OPPOSITE:
+                first = self._reading.subtree(i)[0]
+                stated = [m for m in self._reading.mentions_in(first, i) if m.kind == "party"]
+                return bool(stated) and stated[0].parties == bearing.by
+        return False
 
     def _other(self, by: tuple[str, ...]) -> tuple[str, ...]:
         sides = self._reading.parties[:_FEW]

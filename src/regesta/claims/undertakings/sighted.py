@@ -27,14 +27,22 @@ class SightedBearers:
             seen = replace(seen, force="committed")
         who = self.who(seen)
         if not who.parties:
-            index = self._reading.tokens[seen.first].sentence
-            told = self._voices.narrator_of(seen.first) or NOBODY
-            who = told if told.parties else self._voices.continuing(index)
+            who = self._in_turn(seen)
         by = who.parties
         if seen.force == "agreed" and len(by) < _NEAR:
             by = tuple(dict.fromkeys((*by, *self._reading.parties[:2])))[:2]
         to = () if seen.force == "agreed" else tuple(p for p in self._reading.parties[:2] if p not in by)
         return joint(Bearing(seen.force, by, who, to))
+
+    def _in_turn(self, seen: Position) -> Who:
+        """Who goes on speaking; where a name stands that means nobody known, the other of two sides."""
+        index = self._reading.tokens[seen.first].sentence
+        told = self._voices.narrator_of(seen.first) or NOBODY
+        told = told if told.parties else self._voices.continuing(index)
+        named = any(self._reading.tokens[i].pos == "PROPN" for i in seen.bearers)
+        sides = self._reading.parties[:_NEAR]
+        others = tuple(p for p in sides if p not in told.parties)
+        return Who((), others) if named and told.parties and len(others) == 1 else told
 
     def who(self, seen: Position) -> Who:
         """The people and parties that the bearers' tokens mean: of one side, unless it was agreed."""
@@ -86,7 +94,8 @@ class SightedBearers:
         within = set(bearers)
         covered = -1
         for i in bearers:
-            if i < covered:
+            token = self._reading.tokens[i]
+            if i < covered or (token.dep == "poss" and token.head in within):
                 continue
             mention = self._voices.meanings.mention(i)
             if mention is not None:

@@ -47,7 +47,7 @@ def read_behind(line: Line, naming: Naming) -> int:
 
 
 def _stated(line: Line, naming: Naming, j: int, ends: tuple[str, ...]) -> int:
-    """Take the state between commas in a list: "N, Peru, Director of Trade; …", "…, Chief of Staff, Kenya;"."""
+    """Take the state between commas in a list: "N, Peru, Director of Trade; …, Chief of Staff, Kenya;"."""
     step = j + 1 + (line.text(j + 1) == "the")
     state = line.parties.get(step) if line.text(j) == "," else None
     told = naming.parties or any(p.parties for p in (*naming.posts, *naming.apposed))

@@ -36,8 +36,8 @@ _NEAR = 25
 class Naming:
     """One naming: words `first`–`last` cover titles and name.
 
-    `apposed` are posts told behind a comma, `held` those that the learned reader saw elsewhere in the sentence;
-    `parties` are told by the grammar, `served` was seen.
+    `apposed` are posts told behind a comma, `held` those told elsewhere in the sentence or in the next one;
+    `parties` are told by the grammar, `served` was seen by the learned reader.
     """
 
     line: int

@@ -14,6 +14,7 @@ from regesta.readings.allegiances import Allegiances
 from regesta.readings.evidence import evident_namings
 from regesta.readings.glimpses import Glimpses
 from regesta.readings.identities import Identity, bearer, identify
+from regesta.readings.introductions import Introductions
 from regesta.readings.lines import Line, compile_terms, lines_of
 from regesta.readings.namings import Found, Naming, read_line
 from regesta.readings.offices import Post
@@ -52,6 +53,7 @@ class People:
         evident = evident_namings(draft, lines, namings)
         evident |= {k for k, naming in enumerate(namings) if glimpses.vouched(naming)}
         people = identify(namings, evident)
+        Introductions(draft, lines, people).settle(found)
         _share_counterparts(people, namings)
         Allegiances(draft, lines, self._places, self._traditions).settle(people, found)
         gather = _Gather(draft, lines, people, self._given)

@@ -121,7 +121,7 @@ def _last_state(line: Line, colon: int) -> str | None:
 
 
 def _before(line: Line, i: int, clause: Clause) -> str | None:
-    """The state of "on the Lao side" that stands last before a word of a clause, or of "for Laos" that opens it.
+    """The state of "on the Lao side" that stands last before a word of a clause, or of an opening "for Laos".
 
     Of "and on the Thai by N" the side is understood.
     """

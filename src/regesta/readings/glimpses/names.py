@@ -41,6 +41,7 @@ def _trimmed(line: Line, sight: Sight) -> tuple[int, int]:
     """The words of a name without the titles and the letters of orders that were seen as part of it."""
     first, last = sight.first, sight.last
     across = [end for k, (end, _) in line.terms.items() if k < first < end]
+    across += [state.last for k, state in line.parties.items() if k < first < state.last]
     first = max(across, default=first)
     titles = titles_at(line, first)
     named = _foreign(line, first, sight) or _given(line, first)

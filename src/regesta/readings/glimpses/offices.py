@@ -55,7 +55,7 @@ class Offices:
                 naming.held.append(post)
 
     def _taken_back(self, first: int, last: int) -> list[Post]:
-        """The posts that the grammar gave to others, not right behind their names, and that were not seen so."""
+        """The posts that the grammar gave to others, not right behind their names, and none saw as theirs."""
         lost: list[Post] = []
         for other, sight in self._seen:
             if first > other.name.last + 1 and not any(
@@ -67,7 +67,7 @@ class Offices:
         return lost
 
     def _linked(self, naming: Naming, first: int, last: int) -> bool:
-        """Say whether nobody else, and no verb but one that tells an office, stands between a name and an office.
+        """Say whether nobody else, and no verb but one that tells an office, stands between the two.
 
         "The Ambassador and General N" are two people.
         """

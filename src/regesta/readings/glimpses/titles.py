@@ -80,7 +80,7 @@ def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
 
 
 def _end(line: Line, title: SeenTitle) -> int:
-    """The end of an office before the rank or the acronym behind it: "Minister of Defence | Senior General"."""
+    """The end of an office before the rank or acronym behind it: "Minister of Defence | Senior General"."""
     k, last = title.first, title.last
     opening = next((j for j in range(k + 1, last) if line.text(j) == "("), last)
     if opening < last and line.words[opening + 1].text[:2].isupper():

@@ -41,9 +41,22 @@ def read_behind(line: Line, naming: Naming) -> int:
         elif line.bodies.get(step) and line.bodies[step].parties:
             naming.parties += line.bodies[step].parties
             j = line.bodies[step].last
-    j = _stated(line, naming, j, (",", ";"))
+    j = _spoken_for(line, naming, _stated(line, naming, j, (",", ";")))
     last = _apposed(line, naming, j)
     return _stated(line, naming, last, (";", ".", "")) if naming.apposed else last
+
+
+def _spoken_for(line: Line, naming: Naming, j: int) -> int:
+    """Take the state of "General N for Peru and General M for Chile signed"."""
+    step = j + 1 + (line.text(j + 1) == "the")
+    state = line.parties.get(step) if line.text(j) == "for" else None
+    alone = (
+        state is not None and len(state.parties) == 1 and line.text(state.last) in (",", ";", ".", "and", "")
+    )
+    if state is None or not alone or naming.parties or not (naming.titled or len(naming.name.words) > 1):
+        return j
+    naming.parties += state.parties
+    return state.last
 
 
 def _stated(line: Line, naming: Naming, j: int, ends: tuple[str, ...]) -> int:

@@ -22,6 +22,7 @@ _NAMED_OWN = 0.8
 _OF_A_BODY = 0.5
 _UNDER = 2.0
 _SAID = 1.0
+_SPOKEN = 4.0
 _OPPOSITE = -2.0
 _ATTENDS = 2.0
 _SUCCEEDED = 9.0
@@ -53,6 +54,8 @@ _HOSTING = frozenset("received receives hosted hosts welcomed welcomes greeted".
 _CALLING = frozenset("courtesy called calls guest".split())
 _SUCCEEDING = frozenset("replaced replaces replacing succeeded succeeds succeeding".split())
 _SPEECH = frozenset("said says added announced noted stated reaffirmed stressed affirmed".split())
+_TOLD = _SPEECH | {"told"}
+_SPEAKERS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _GREETINGS = frozenset("greetings regards message letter condolences wishes congratulations".split())
 _THANKS = frozenset("thanked thanks thank congratulated praised commended lauded appreciated".split())
 _OWN = frozenset(("commitment", "readiness", "interest", "support", "willingness", "desire", "position"))
@@ -96,12 +99,20 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _SUCCEEDED, "succeeds"
     if _accompanies(words) and not said & _SPEECH:
         return _JOINED, "accompanied by"
+    if "that" in words and said & _TOLD and _speaks(one):
+        return _SPOKEN, "speaks for"
     if said != {";"} and (said <= _JOINTS or said == {"between"}):
         return _joined(clause, one, other, words)
     if said & _MEETING or any(pair <= said for pair in _MEETING_WITH):
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
         return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
     return (_SAID, "told by") if said & _SPEECH else _NOTHING
+
+
+def _speaks(actor: Actor) -> bool:
+    """Say whether somebody's office is to speak for others: "the ministry's spokeswoman N said that …"."""
+    posts = (*actor.naming.posts, *actor.naming.apposed) if actor.naming else ()
+    return any(_SPEAKERS & set(p.title.lower().split()) for p in posts)
 
 
 def _accompanies(words: Sequence[str]) -> bool:

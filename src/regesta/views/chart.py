@@ -80,13 +80,12 @@ class Chart:
     years: tuple[tuple[float, str], ...]
     known: float | None
     lanes: tuple[Lane, ...]
-    undated: tuple[tuple[str, str, str], ...]
 
 
 def chart(
     found: Relation, acts: Acts, every: Mapping[str, Entry], known_on: str | None, *, part: bool = False
 ) -> Chart:
-    """Draw the engagements, texts and forums of a relation; what has no year is listed in `undated`.
+    """Draw the engagements, texts and forums of a relation; what has no year is left out.
 
     Of a `part` only the time of its engagements is drawn, with the texts and sessions of that time.
     """
@@ -110,14 +109,9 @@ class _Drawing:
 
     def chart(self) -> Chart:
         lanes = [lane for lane in (self._engagements(), self._instruments(), self._mechanisms()) if lane]
-        undated = tuple(
-            (e.id, dates.printed(e.start, e.end), self._acts.words(e))
-            for e in self._found.engagements
-            if not dates.has_year(e.start)
-        )
         latest = _span(self._known_on, None)
         known = self._x(latest[-1]) if latest and self._is_drawn(latest) else None
-        return Chart(WIDTH, self._y + _MARGIN, self._years(), known, tuple(lanes), undated)
+        return Chart(WIDTH, self._y + _MARGIN, self._years(), known, tuple(lanes))
 
     def _range(self) -> tuple[int, int]:
         days = [d for e in self._found.engagements for d in _span(e.start, e.end)]

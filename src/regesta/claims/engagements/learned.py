@@ -212,10 +212,12 @@ def _agreed(reading: Reading, telling: Telling, frame: Frame) -> tuple[Filler, .
 def _others(reading: Reading, telling: Telling, frame: Frame, seen: tuple[Filler, ...]) -> Iterator[Filler]:
     """Whom the network pairs with what a rule tells of nobody, or of the people of one side alone."""
     told = {reading.person(k).party for k in frame.people()}
+    alone = telling.kind in _TWO_SIDED and len({*told, *frame.parties()}) == 1
     for filler in seen:
         parties = {reading.person(k).party for k in filler.mention.people}
         sided = telling.kind == "meeting" and len(told) == 1 and bool(parties) and not parties & {*told, None}
-        if parties and (not told or sided):
+        joint = alone and not parties and len(filler.mention.parties) > 1
+        if joint or (parties and (not told or sided)):
             yield filler
 
 

@@ -67,13 +67,31 @@ class _Tokens:
         return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _tellings(look: Look, on: _Tokens) -> Iterator[Telling]:
+def _tellings(look: Look, on: _Tokens) -> list[Telling]:
+    """The tellings of a sentence, those that touch as one of the surer kind."""
+    out: list[Telling] = []
     for span in decode(look, "engagements"):
         edges = on.edges(span.chars)
-        if edges:
-            takers, dates = map(on.of, span.related)
-            status = STATUSES[int(span.labels.argmax())]
-            yield Telling(*edges, KINDS[span.kind], status, span.sure, takers, dates)
+        if edges is None:
+            continue
+        takers, dates = map(on.of, span.related)
+        telling = Telling(
+            *edges, KINDS[span.kind], STATUSES[int(span.labels.argmax())], span.sure, takers, dates
+        )
+        if out and out[-1].last == telling.first:
+            telling = _joined(out.pop(), telling)
+        out.append(telling)
+    return out
+
+
+def _joined(one: Telling, other: Telling) -> Telling:
+    surer = max(one, other, key=lambda t: t.sure)
+    inside = range(one.first, other.last)
+    takers, dates = (
+        tuple(i for i in sorted({*a, *b}) if i not in inside)
+        for a, b in ((one.takers, other.takers), (one.dates, other.dates))
+    )
+    return replace(surer, first=one.first, last=other.last, takers=takers, dates=dates)
 
 
 def _positions(look: Look, on: _Tokens) -> Iterator[Position]:

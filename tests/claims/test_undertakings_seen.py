@@ -190,3 +190,11 @@ def test_his_colleague_bears_what_he_says_and_not_whose_colleague_he_is():
 )
 def test_areas_seen_are_heard_where_words_tell_none_and_beside_a_single_one(item, seen, expected):
     assert set(Areas(BOOK).of(item, seen=seen)) == set(expected)
+
+
+@pytest.mark.parametrize(("item", "count"), [("keep it", 0), ("keep the tugs", 1)])
+def test_what_names_nothing_counts_only_if_it_is_seen(item, count):
+    claims = _read(
+        f"He promised to {item}. Odhiambo smiled at the harbour wall.", "harbour wall", "hoped", sure=0.5
+    )
+    assert len(claims) == count

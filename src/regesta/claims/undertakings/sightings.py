@@ -13,7 +13,7 @@ from regesta.claims.undertakings.spans import Span
 from regesta.claims.undertakings.told import Told
 from regesta.claims.undertakings.wording import Wording
 from regesta.model.reading import Reading, Sentence
-from regesta.model.seen import Position
+from regesta.model.seen import Position, Seen
 
 _ENOUGH = 0.98
 """How sure the learned reader must be of what the rules did not read."""
@@ -25,6 +25,7 @@ _APART = 0.9
 """How sure it must be of each of several items that the rules took for one."""
 _HEARD = 0.7
 """How sure it must be of a position of which the rules do not know whose it is, to say whose."""
+_FEW = 4
 _WHOLE = 3
 _MARKS = {",", ";", "and", "or"}
 _ASIDE = {"which", "who"}
@@ -43,6 +44,7 @@ class Sightings:
         self._reading = reading
         self._plausible = Plausible(reading, wording)
         self._bearers = SightedBearers(reading, voices)
+        self._looked = reading.seen != Seen()
         self._by_sentence: dict[int, list[Position]] = {}
         for position in reading.seen.positions:
             index = reading.tokens[position.first].sentence
@@ -62,11 +64,20 @@ class Sightings:
                 yield seen
 
     def seconded(self, told: Told) -> Iterator[Told]:
-        """What the rules read, item by item, with whose it is and how it is cut where this is surer."""
+        """What the rules read, item by item, with whose it is and how it is cut where this is surer.
+
+        An item that names nothing ("keep it", "both") is left out where nothing is seen.
+        """
         for span in told.spans:
             over = self._over(span)
+            if not over and self._names_nothing(span):
+                continue
             bearing = self._corrected(told.bearing, max(over, key=lambda p: _shared(p, span), default=None))
             yield Told(told.force, tuple(_cut(self._reading, span, over)), bearing)
+
+    def _names_nothing(self, span: Span) -> bool:
+        words = self._reading.tokens[span.first : span.last]
+        return self._looked and len(words) <= _FEW and all(t.pos not in ("NOUN", "PROPN") for t in words)
 
     def areas(self, span: Span) -> tuple[str, ...]:
         """The areas of the sighting that a span shares most with."""

@@ -160,8 +160,10 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
     for i in telling.takers:
         if reading.tokens[i].tag in ("WP", "WDT") and reading.tokens[reading.tokens[i].head].dep == "relcl":
             found += who(reading, reading.tokens[reading.tokens[i].head].head)
+    met = _met(reading, telling)
     for m in reading.mentions_in(sentence.first, sentence.last):
-        meant = m.head in telling.takers and (m.people or m.parties) and m.kind != "place"
+        taken = m.head in telling.takers or (m.head == met and len(m.people) > 1)
+        meant = taken and (m.people or m.parties) and m.kind != "place"
         if meant and not _of_others(reading, telling, m):
             found.append(m)
     found.sort(key=lambda m: (m.first, -m.last))
@@ -170,6 +172,14 @@ def _fillers(reading: Reading, telling: Telling) -> tuple[Filler, ...]:
         if not any(o.first <= m.first and m.last <= o.last for o in widest):
             widest.append(m)
     return tuple(Filler("participant", m) for m in widest)
+
+
+def _met(reading: Reading, telling: Telling) -> int | None:
+    """The object of a meeting's verb: the network may pass over "the two" whom a third joins."""
+    if telling.kind != "meeting":
+        return None
+    verbs = (i for i in range(telling.first, telling.last) if reading.tokens[i].pos in _VERBS)
+    return next((j for i in verbs for j in reading.children[i] if reading.tokens[j].dep == "dobj"), None)
 
 
 def _travelling(telling: Telling, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

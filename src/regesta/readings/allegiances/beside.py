@@ -99,20 +99,21 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _SUCCEEDED, "succeeds"
     if _accompanies(words) and not said & _SPEECH:
         return _JOINED, "accompanied by"
-    if "that" in words and said & _TOLD and _speaks(one):
-        return _SPOKEN, "speaks for"
     if said != {";"} and (said <= _JOINTS or said == {"between"}):
         return _joined(clause, one, other, words)
     if said & _MEETING or any(pair <= said for pair in _MEETING_WITH):
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
-        return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
-    return (_SAID, "told by") if said & _SPEECH else _NOTHING
+        if not _speaks(one, said):
+            return _NOTHING if ordered or _envoy(other) else (_ACROSS, "meets")
+    spoken = (_SPOKEN, "speaks for") if _speaks(one, said) else (_SAID, "told by")
+    return spoken if said & _TOLD else _NOTHING
 
 
-def _speaks(actor: Actor) -> bool:
-    """Say whether somebody's office is to speak for others: "the ministry's spokeswoman N said that …"."""
+def _speaks(actor: Actor, said: set[str]) -> bool:
+    """Say whether it is somebody's office to speak for others: "the ministry's spokeswoman N said that …"."""
     posts = (*actor.naming.posts, *actor.naming.apposed) if actor.naming else ()
-    return any(_SPEAKERS & set(p.title.lower().split()) for p in posts)
+    speaker = any(_SPEAKERS & set(p.title.lower().split()) for p in posts)
+    return speaker and "that" in said and bool(said & _TOLD)
 
 
 def _accompanies(words: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ _MEANS = {
     "site": "site_visit",
     "delegate": "meeting",
     "forum": "meeting",
+    "private": "meeting",
 }
 
 

@@ -10,8 +10,10 @@ from regesta.claims.engagements.emit import emit
 from regesta.claims.engagements.frame import Framer
 from regesta.claims.engagements.learned import Learned
 from regesta.claims.engagements.nest import carry_dates, nest
+from regesta.claims.engagements.objects import Things
 from regesta.claims.engagements.opposites import opposed
 from regesta.claims.engagements.present import seat_present
+from regesta.claims.engagements.private import Private
 from regesta.claims.engagements.seats import seat_leaders, seat_speakers
 from regesta.claims.engagements.status import Statuses
 from regesta.claims.engagements.stays import measure_stays
@@ -39,6 +41,7 @@ class Engagements:
         statuses = Statuses(codebook)
         self._framer = Framer(statuses)
         self._learned = Learned(codebook, statuses)
+        self._private = Private(Things(codebook))
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[EngagementClaim | Doubt]:
         """Yield engagements in order of appearance, then doubts."""
@@ -50,6 +53,7 @@ class Engagements:
         frames = [f for t in triggers for f in self._framer.frames(reading, t, dates.get(t.word))]
         frames = [self._learned.second(reading, f) for f in frames]
         frames += self._learned.frames(reading, learned, frames, dates)
+        frames = [f for f in frames if not self._private.among(reading, f)]
         frames = [opposed(reading, f) for f in sorted(frames, key=lambda f: f.trigger.word)]
         happenings = join(reading, frames)
         seat_leaders(reading, happenings)

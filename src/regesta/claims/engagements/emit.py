@@ -15,6 +15,7 @@ from regesta.model.reading import Reading
 from regesta.model.when import Basis
 
 _TWO = 2
+_PLACED = ("in", "at", "near", "outside", "off", "to")
 
 
 def emit(
@@ -96,7 +97,12 @@ def _beside_states(reading: Reading, h: Happening) -> bool:
 def _private(reading: Reading, h: Happening) -> bool:
     """Say whether all who are named hold no office, rank or title: tourists, singers and strikers."""
     people = [reading.person(k) for k in h.people]
-    acted = any(f.mention.kind in ("office", "group", "body", "party") for x in h.frames for f in x.fillers)
+    mentions = [f.mention for x in h.frames for f in x.fillers]
+    acted = any(
+        m.kind in ("office", "group", "body")
+        or (m.kind == "party" and reading.tokens[m.head].dep not in ("amod", "compound"))
+        for m in mentions
+    )
     return bool(people) and not acted and not any(p.offices or p.rank or p.honorific for p in people)
 
 
@@ -140,10 +146,20 @@ def _at_home(reading: Reading, h: Happening) -> bool:
 
 
 def _of_nobody_abroad(reading: Reading, h: Happening) -> bool:
-    """Say whether only the network tells a tour or ceremony, of one state's people who are no guests."""
+    """Say whether a tour to no place abroad, or a ceremony seen by the network alone, is of no guests."""
     seen = all(f.trigger.cue.id.startswith("learned.") for f in h.frames)
+    seen = seen or (h.kind == "site_visit" and not any(_abroad(reading, h, f.trigger.word) for f in h.frames))
     alone = h.kind in ("site_visit", "ceremony") and len(_parties(h)) < _TWO and h.parent is None
     return seen and alone and bool(h.people) and not reading.guests & set(h.people)
+
+
+def _abroad(reading: Reading, h: Happening, word: int) -> bool:
+    """Say whether the sentence puts it in a place of another state: "toured a yard in Ferrol, Spain"."""
+    sentence = reading.sentence_of(word)
+    near = (
+        m for m in reading.mentions_in(sentence.first, sentence.last) if set(m.parties) - set(_parties(h))
+    )
+    return any(reading.tokens[m.first - 1].text.lower() in _PLACED for m in near if m.first)
 
 
 def _parties(h: Happening) -> list[str]:

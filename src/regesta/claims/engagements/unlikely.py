@@ -9,24 +9,49 @@ from regesta.model.seen import Telling
 _UNSET = frozenset({"date", "plan", "time", "word", "decision"})  # "No date has been set for a visit"
 _NO_TEXTS = frozenset({"book", "player", "striker", "star", "autograph", "shirt", "register"})
 _PRESS = frozenset({"press", "news"})
+_TOPICS = frozenset("interview friendly match fixture qualifier derby congratulations".split())
+_GRIEF = frozenset({"condolence", "condolences"})
+_EFFECTS = frozenset({"effect", "force"})  # "took effect", "came into force"
+_NO_DISPATCH = frozenset({"rescue", "enrol", "enroll", "arrest", "evict", "convict"})
+_HEARERS = frozenset("parliament lawmaker reporter journalist newspaper station senate court".split())
 
 
 def unlikely(reading: Reading, telling: Telling, trigger: Trigger) -> bool:
     """Say whether a telling is a name, a press conference, a shot, a book signed, or asked for in vain."""
     tokens = reading.tokens
     words = {t.text.lower() for t in tokens[telling.first : telling.last]}
-    if any(
-        m.kind == "person" and m.first <= telling.first and telling.last <= m.last for m in reading.mentions
-    ):
-        return True
-    if words & {"conference", "briefing"} and words & _PRESS:
+    named = (m for m in reading.mentions if m.kind == "person")
+    if any(m.first <= telling.first and telling.last <= m.last for m in named):
         return True
     verb = tokens[trigger.word]
+    spoken_of = bool(words & _GRIEF) or verb.text.lower() in _TOPICS
+    if spoken_of or (words & {"conference", "briefing"} and words & _PRESS):
+        return True
     if verb.lemma.lower() == "fire" and verb.pos == "VERB":
         return True
     if verb.lemma.lower() == "call" and any(_asks(reading, j) for j in reading.children[verb.i]):
         return True
-    return _signs_no_text(reading, trigger) or (telling.status != "occurred" and _unset(reading, telling))
+    if _by_its_verb(reading, telling, trigger) or _signs_no_text(reading, trigger):
+        return True
+    return telling.status != "occurred" and _unset(reading, telling)
+
+
+def _by_its_verb(reading: Reading, telling: Telling, trigger: Trigger) -> bool:
+    """Say whether the verb tells no such thing: a pact takes effect, hikers are rescued, a house is told."""
+    carrier = trigger.word if trigger.carrier is None else trigger.carrier
+    lemma = reading.tokens[carrier].lemma.lower()
+    if telling.kind == "signing":
+        return bool({t.text.lower() for t in reading.tokens[telling.first : telling.last]} & _EFFECTS)
+    if telling.kind == "dispatch":
+        return lemma in _NO_DISPATCH
+    return telling.kind == "meeting" and lemma in ("speak", "tell") and _heard(reading, carrier)
+
+
+def _heard(reading: Reading, verb: int) -> bool:
+    """Say whether a house or the press is spoken to: "spoke in parliament"."""
+    inner = (reading.child(j, "pobj") for j in reading.children[verb] if reading.tokens[j].dep == "prep")
+    heard = (*inner, reading.child(verb, "dobj"))
+    return any(i is not None and reading.tokens[i].lemma.lower() in _HEARERS for i in heard)
 
 
 def _asks(reading: Reading, j: int) -> bool:

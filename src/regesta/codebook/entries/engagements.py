@@ -58,10 +58,10 @@ class Thing(Entry, frozen=True, kw_only=True):
     """Nouns for what a verb of an engagement acts on, by lemma.
 
     `means` is text ("signed a protocol"), honour ("presented an order"), site ("toured a shipyard"),
-    delegate ("received a delegation") or forum ("the committee met").
+    delegate ("received a delegation"), forum ("the committee met") or private: whoever acts for no state.
     """
 
-    means: Literal["text", "honour", "site", "delegate", "forum"]
+    means: Literal["text", "honour", "site", "delegate", "forum", "private"]
     nouns: tuple[str, ...]
 
 

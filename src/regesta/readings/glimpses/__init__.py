@@ -11,7 +11,7 @@ from regesta.readings.glimpses.names import lay_names
 from regesta.readings.glimpses.offices import Offices
 from regesta.readings.glimpses.sights import Sight, sights_of
 from regesta.readings.glimpses.titles import lay_offices, lay_ranks
-from regesta.readings.lines import Line
+from regesta.readings.lines import ROMAN, Line
 from regesta.readings.namings import Found, Naming
 from regesta.readings.person_names import of_firm
 
@@ -65,16 +65,16 @@ class Glimpses:
             Offices(line, each, seen, told).give()
 
     def _doubtful(self, naming: Naming, longer: set[str]) -> bool:
-        """Say whether a name rests on nothing but an office behind a comma or a dash: "Atrium – Minister".
+        """Say whether the learned reader looked at a name and saw no person in it: "Unit Rotation".
 
-        What is part of a longer name somewhere in the report stays.
+        A headline's name stays, one of several words behind a rank, a ruler's with a number, and what is part
+        of a longer name in the report.
         """
-        if naming.titled or (len(naming.name.words) == 1 and naming.name.words[0] in longer):
+        words = naming.name.words
+        if naming.shouted or (len(words) == 1 and words[0] in longer):
             return False
-        return self._passed_over(naming)
-
-    def _passed_over(self, naming: Naming) -> bool:
-        """Say whether the learned reader looked at a name and took no word of it for a person's."""
+        if len(words) > 1 and (naming.rank or ROMAN.fullmatch(words[-1].upper())):
+            return False
         first = self._lines[naming.line].token(naming.name.first)
         start = self._reading.sentences[self._reading.tokens[first].sentence].first
         return first - start < _WITHIN_SIGHT and not self._seen(naming)

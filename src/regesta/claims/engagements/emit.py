@@ -159,7 +159,9 @@ def _abroad(reading: Reading, h: Happening, word: int) -> bool:
     near = (
         m for m in reading.mentions_in(sentence.first, sentence.last) if set(m.parties) - set(_parties(h))
     )
-    return any(reading.tokens[m.first - 1].text.lower() in _PLACED for m in near if m.first)
+    return any(
+        m.kind == "place" or (m.first and reading.tokens[m.first - 1].text.lower() in _PLACED) for m in near
+    )
 
 
 def _parties(h: Happening) -> list[str]:

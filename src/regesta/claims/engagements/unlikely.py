@@ -13,6 +13,7 @@ _TOPICS = frozenset("interview friendly match fixture qualifier derby congratula
 _GRIEF = frozenset({"condolence", "condolences"})
 _EFFECTS = frozenset({"effect", "force"})  # "took effect", "came into force"
 _NO_DISPATCH = frozenset({"rescue", "enrol", "enroll", "arrest", "evict", "convict"})
+_MAIL = frozenset("letter message cable telegram loan gift report".split())  # "received a letter from"
 _HEARERS = frozenset("parliament lawmaker reporter journalist newspaper station senate court".split())
 
 
@@ -44,7 +45,23 @@ def _by_its_verb(reading: Reading, telling: Telling, trigger: Trigger) -> bool:
         return bool({t.text.lower() for t in reading.tokens[telling.first : telling.last]} & _EFFECTS)
     if telling.kind == "dispatch":
         return lemma in _NO_DISPATCH
-    return telling.kind == "meeting" and lemma in ("speak", "tell") and _heard(reading, carrier)
+    if telling.kind == "visit":
+        return _owed(reading, telling)
+    if telling.kind != "meeting":
+        return False
+    thing = reading.child(carrier, "dobj", "nsubjpass")
+    mailed = thing is not None and reading.tokens[thing].lemma.lower() in _MAIL
+    return mailed or (lemma in ("speak", "tell") and _heard(reading, carrier))
+
+
+def _owed(reading: Reading, telling: Telling) -> bool:
+    """Say whether a lone "in" leads to what a state has, and to no place: "in Rwanda's debt"."""
+    word = reading.tokens[telling.first]
+    inner = reading.child(word.i, "pobj")
+    if telling.last - telling.first > 1 or word.pos != "ADP" or inner is None:
+        return False
+    owner = reading.child(inner, "poss")
+    return owner is not None and reading.mention_on(inner) is None
 
 
 def _heard(reading: Reading, verb: int) -> bool:

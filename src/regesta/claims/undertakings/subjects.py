@@ -9,7 +9,7 @@ from regesta.model.reading import Reading
 def subject_of(reading: Reading, i: int) -> int | None:
     """The subject of the clause whose finite verb is, or hangs beside, token `i`."""
     tokens = reading.tokens
-    if tokens[i].tag == "NNS":
+    if tokens[i].tag == "NNS" and tokens[i - 1].pos != "ADV":
         return i - 1
     for j in (i, tokens[i].head):
         found = reading.child(j, "nsubj", "nsubjpass", "expl")

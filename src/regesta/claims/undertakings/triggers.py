@@ -83,14 +83,12 @@ def _fits(token: Token, stance: Stance, *, alone: bool) -> bool:
 
 
 def _misread(tokens: tuple[Token, ...], i: int, stance: Stance) -> bool:
-    """A verb that the parser took for a plural: "Oman values strengthening …"."""
+    """A verb that the parser took for a plural: "Oman values training", "Serbia firmly abides by it"."""
+    if stance.part != "position" or tokens[i].tag != "NNS":
+        return False
     following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-    return (
-        stance.part == "position"
-        and tokens[i].tag == "NNS"
-        and tokens[i - 1].tag == "NNP"
-        and following == "VBG"
-    )
+    said = tokens[i].dep == "ccomp" and tokens[i - 1].pos == "ADV"
+    return said or (tokens[i - 1].tag == "NNP" and following == "VBG")
 
 
 def _matched(tokens: tuple[Token, ...], parts: tuple[str, ...], i: int, end: int) -> int | None:

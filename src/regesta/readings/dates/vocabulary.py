@@ -42,7 +42,8 @@ _COUNTED = (
     "aircraft|ships|vessels|nationals|citizens|residents|kilometres|kilometers|km|miles|metres|meters|tonnes|"
     "tons|hectares|dollars|hours|minutes|percent|per cent|police|peacekeepers|experts|members|countries|"
     "nations|states|years|months|days|weeks|million|billion|doses|flights|sets|units|items|places|companies|"
-    "enterprises|jobs|voters|prisoners|detainees|observers"
+    "enterprises|jobs|voters|prisoners|detainees|observers|dogs|meals|trees|boxes|bags|litres|houses|homes|"
+    "euros|pounds|pesos|rupees|roubles|rubles|yen"
 )
 _AFTER_NO_YEAR = (
     "resolution resolutions agenda vision horizon strategy article decree law no number flight room highway "
@@ -51,7 +52,8 @@ _AFTER_NO_YEAR = (
 )
 _NAMED_FOR_A_DAY = (
     "Street|Avenue|Road|Boulevard|Square|Stadium|Bridge|Movement|Revolution|Uprising|Victory|Memorial|Monument|"
-    "Brigade|University|attacks|massacre|coup|(?:National|Independence|Republic|Liberation|Constitution) Day"
+    "Brigade|University|Agreement|Club|Market|Fools|attacks|massacre|coup|"
+    "(?:National|Independence|Republic|Liberation|Constitution) Day"
 )
 _BEFORE_NO_YEAR = "agenda vision goals % per"
 _PERSONAL = "march april may june august"

@@ -79,7 +79,8 @@ def _is_consent(reading: Reading, spot: Spot, told: list[Told]) -> bool:
     first = spot.first
     while first < spot.noun and tokens[first].text.lower() in _WIDE:
         first += 1
-    if tokens[spot.noun].text[0].isupper() or spot.topic - first > 1:
+    opens = spot.noun == reading.sentence_of(spot.head).first
+    if (tokens[spot.noun].text[0].isupper() and not opens) or spot.topic - first > 1:
         return False
     verb = tokens[tokens[spot.head].head]
     if spot.determiner is None and not spot.plural and (verb.lemma in _CONSENT or not told):
@@ -141,8 +142,10 @@ def _scoped(reading: Reading, spot: Spot, *, firm: bool) -> bool:
     sides = parties_in(reading, sentence.first, sentence.last)
     if len(sides) < _TWO or not firm:
         return False
-    return spot.word.kind in ("contract", "agreement") or (
-        spot.word.kind == "plan" and spot.stem - spot.noun > 1
+    return (
+        spot.word.kind in ("contract", "agreement")
+        or (spot.word.kind == "plan" and spot.stem - spot.noun > 1)
+        or (spot.word.kind == "other" and not spot.word.loose and spot.last > spot.topic)
     )
 
 
@@ -157,5 +160,17 @@ def _specific(reading: Reading, spot: Spot) -> bool:
     parties = named_with(reading, spot.first, spot.topic, spot.last)
     joint = spot.last < len(reading.tokens) and reading.tokens[spot.last].text.lower() in ("with", "between")
     named = len(parties) >= _TWO or (bool(parties) and joint)
-    capital = reading.tokens[spot.noun].text[0].isupper() and bool(telling(reading, spot))
-    return named or capital
+    told_of = bool(telling(reading, spot))
+    capital = reading.tokens[spot.noun].text[0].isupper() and told_of
+    return named or capital or (told_of and _theirs(reading, spot))
+
+
+def _theirs(reading: Reading, spot: Spot) -> bool:
+    """Say whether a known text is of the two that the sentence names: "their memorandum on pilots"."""
+    if spot.determiner not in ("the", "their", "this") or spot.word.loose:
+        return False
+    if len(parties_in(reading, spot.first, spot.last)) == 1:
+        # "Chad follows the Swiss protocol for treatment": a text of one side, that the other may use.
+        return False
+    sentence = reading.sentence_of(spot.head)
+    return len(parties_in(reading, sentence.first, sentence.last)) == _TWO

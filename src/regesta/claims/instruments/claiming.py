@@ -57,6 +57,9 @@ def _term_by_length(reading: Reading, text: Text, told: list[Told]) -> str | Non
     years = next((n for n in lengths if n), None)
     acts = (date_of(reading, t) for t in told if t.status == "signed" and not t.ahead)
     start = next((w.when.start or "" for w in acts if w is not None), "")[:_YEAR]
+    news = any(t.status == "signed" and not t.ahead and not t.past for t in told)
+    if not start and news and reading.year.value is not None:
+        start = str(reading.year.value)
     return f"{start}/{int(start) + years}" if years and start.isdigit() else None
 
 

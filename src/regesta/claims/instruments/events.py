@@ -69,6 +69,7 @@ class Events:
             *self._governing(reading, spot, heads),
             *self._undersigned(reading, spot),
             *self._beside(reading, spot),
+            *self._placed(reading, spot),
             *self._before(reading, spot),
             *self._parted(reading, spot),
         ]
@@ -116,7 +117,7 @@ class Events:
     def _governing(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> Iterator[Told]:
         """Climb from the noun to the first word that tells what happens to it."""
         tokens, i = reading.tokens, spot.head
-        led = list(self._led_by(reading, spot))
+        led = [*self._led_by(reading, spot), *self._added_to(reading, spot, heads)]
         yield from led
         if any(t.event.faint for t in led):
             return
@@ -151,6 +152,14 @@ class Events:
             if not climbs:
                 return
             i = above
+
+    def _added_to(self, reading: Reading, spot: Spot, heads: frozenset[int]) -> Iterator[Told]:
+        """A text that another is only added to is in force: "a protocol to the agreement was signed"."""
+        above = reading.tokens[reading.tokens[spot.head].head]
+        under = self._tables.prepositions.get("under", ())
+        added = above.text.lower() == "to" and above.head in heads
+        if under and added and reading.tokens[above.head].lemma.lower() != _NEXT:
+            yield Told(under[0].status, above.i, under[0])
 
     def _going_on(self, reading: Reading, spot: Spot, verb: int) -> Iterator[Told]:
         """What the verbs joined to the first tell: "was initialled in May and took effect in July"."""
@@ -194,7 +203,7 @@ class Events:
         token, parent = tokens[i], tokens[above]
         if parent.pos in ("VERB", "AUX") or token.dep in ("nsubj", "nsubjpass"):
             if (
-                token.dep in _OBJECT
+                (token.dep in _OBJECT and token.pos != "ADP")
                 or (token.dep == "ccomp" and i != spot.head)
                 or (token.dep == "conj" and token.pos in ("NOUN", "PROPN"))
             ):
@@ -244,6 +253,16 @@ class Events:
                 news = told.status == "signed" and spot.determiner in ("a", "an")
                 past = not told.ahead and not news
                 yield Told(told.status, told.token, told.event, told.ahead, past=past)
+
+    def _placed(self, reading: Reading, spot: Spot) -> Iterator[Told]:
+        """What stands behind the text in place of an adjective: "an accord in the works"."""
+        for j in reading.children[spot.head]:
+            held = reading.child(j, "pobj") if reading.tokens[j].dep == "prep" else None
+            if held is not None:
+                words = f"{reading.tokens[j].text} {reading.tokens[held].lemma}"
+                event = fitting(self._tables.adjectives.get(fold(words), ()), spot)
+                if event is not None:
+                    yield Told(event.status, j, event)
 
     def _before(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Adjectives: "a proposed agreement", "the newly signed protocol"."""

@@ -152,7 +152,11 @@ def _auxiliary(reading: Reading, i: int) -> str:
     if words & _WISHED:
         return "asked"
     above = reading.tokens[reading.tokens[i].head]
-    if "to" in words and above.lemma == "be" and reading.tokens[i].dep in ("xcomp", "ccomp", "attr"):
+    if (
+        "to" in words
+        and above.lemma in ("be", "have")
+        and reading.tokens[i].dep in ("xcomp", "ccomp", "attr")
+    ):
         return "ahead"
     return "ahead" if words & _FUTURE or {"to", "be"} <= words else ""
 

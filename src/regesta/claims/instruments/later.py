@@ -13,6 +13,8 @@ _BRACKETED = 3
 _HELD = frozenset({"nsubjpass", "dobj"})
 # What "it" can do that a state or a ministry can't.
 _OF_A_TEXT = frozenset({"enter", "come", "take", "expire", "lapse", "cease"})
+_SPANS = frozenset({"cover", "extend", "run", "last", "span"})
+_LENGTH = frozenset({"term", "validity", "duration"})
 _FRESH = frozenset({"new", "fresh", "similar", "second", "further", "separate", "longer", "broader"})
 _NEAR = 4
 _VALID = frozenset({"valid", "force"})
@@ -47,9 +49,15 @@ def _pronouns(reading: Reading, spots: list[Spot]) -> Iterator[Spot]:
     """The text named last, here or a sentence before: "They signed a pact in 2006; it was renewed"."""
     single = [s for s in spots if not s.plural]
     for token in reading.tokens:
-        if fold(token.text) != "it" or not _means_a_text(reading, token):
+        if fold(token.text) not in ("it", "its") or not _means_a_text(reading, token):
             continue
-        before = [s for s in single if s.last <= token.i and token.sentence - _sentence(reading, s) <= 1]
+        before = [
+            s
+            for s in single
+            if s.last <= token.i
+            and token.sentence - _sentence(reading, s) <= 1
+            and not _acts_on(reading, s, token)
+        ]
         if before:
             yield replace(_at(before[-1], token.i, "the"), pronoun=True)
 
@@ -104,15 +112,26 @@ def _successor(reading: Reading, token: Token, single: list[Spot]) -> tuple[Spot
     return (near[-1], "a") if near and owned else None
 
 
+def _acts_on(reading: Reading, spot: Spot, token: Token) -> bool:
+    """Say whether the text is the subject of the verb that "it" is the object of: another is meant."""
+    subject = reading.tokens[spot.head]
+    return token.dep == "dobj" and subject.dep == "nsubj" and subject.head == token.head
+
+
 def _means_a_text(reading: Reading, token: Token) -> bool:
     """Say whether "it" is acted on, or does what only a text does."""
+    if fold(token.text) == "its":
+        return fold(reading.tokens[token.head].lemma) in _LENGTH
     if token.dep in _HELD:
         return True
     verb = reading.tokens[token.head]
     below = {
         fold(reading.tokens[j].text) for i in reading.children[verb.i] for j in (i, *reading.children[i])
     }
-    return token.dep == "nsubj" and (verb.lemma in _OF_A_TEXT or bool(below & _VALID))
+    spans = verb.lemma in _SPANS and any(
+        w.when.kind == "term" for w in reading.whens_in(verb.i, reading.sentence_of(verb.i).last)
+    )
+    return token.dep == "nsubj" and (spans or verb.lemma in _OF_A_TEXT or bool(below & _VALID))
 
 
 def _sentence(reading: Reading, spot: Spot) -> int:

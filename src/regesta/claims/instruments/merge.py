@@ -224,17 +224,20 @@ def settled(told: list[Told]) -> list[Told]:
 def status_of(told: list[Told]) -> InstrumentStatus:
     """The latest status stated. What is still to come of a text just signed changes nothing.
 
-    A notice of an end to come leaves it in force till then.
+    A notice of an end to come leaves it in force till then; one yet to take effect is signed.
     A text that "expired in 2022" and is renewed now is in force again. What is only done "under" a text tells
     its status where nothing else does.
     """
     firm = [t for t in told if not t.event.faint] or told
     ending = any(t.event.status == "expired" and t.ahead for t in firm)
+    pending = any(t.event.status == "in_force" and t.status == "signed" and t.ahead for t in firm)
     renewed = any(t.status == "in_force" and not t.past for t in firm)
     status: InstrumentStatus = "mentioned"
     fresh = False
     for item in firm:
         if item.ahead and fresh and _RANK[item.status] > _RANK[status]:
+            continue
+        if pending and item.status == "in_force" and item.event.ahead == "signed":
             continue
         if item.status == "expired" and (ending or (item.past and renewed)):
             continue

@@ -30,6 +30,7 @@ _AMENDING = frozenset(
     {"amend", "amending", "supplement", "supplementing", "extend", "extending", "modify", "modifying"}
 )
 _STAND_INS = frozenset({"one", "that", "successor"})
+_SPAN = frozenset({"year", "period"})
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
 
@@ -203,7 +204,9 @@ def title_end(reading: Reading, last: int, starts: frozenset[int]) -> int:
 
 def _ends_title(reading: Reading, i: int, starts: frozenset[int]) -> bool:
     token = reading.tokens[i]
-    if i in starts or any(w.first <= i < w.last for w in reading.whens):
+    if i in starts or any(
+        w.first <= i < w.last or (w.first == i + 1 and token.lemma in _SPAN) for w in reading.whens
+    ):
         return True
     plain = token.pos in _NAMELIKE or token.text in _JOINS or token.pos == "NUM"
     if plain or token.tag == "VBG" or token.dep in ("amod", "compound"):

@@ -26,9 +26,15 @@ class Tables:
     def verb(
         self, verb: Token, spot: Spot, reading: Reading, particle: str
     ) -> tuple[InstrumentEvent, int] | None:
-        """What a verb tells of its object, or of what stands behind its `particle`: "put … on the table"."""
+        """What a verb tells of its object, or of what stands behind its `particle`.
+
+        "put the treaty on the table", "put their names to the treaty".
+        """
         particles = [particle] if particle else list(_particles(reading, verb.i))
-        for word in (*(f"{verb.lemma} {p}" for p in particles), *([] if particle else [verb.lemma])):
+        held = reading.child(verb.i, "dobj") if particle else None
+        idiom = [f"{verb.lemma} {reading.tokens[held].lemma} {particle}"] if held is not None else []
+        plain = [] if particle else [verb.lemma]
+        for word in (*idiom, *(f"{verb.lemma} {p}" for p in particles), *plain):
             event = fitting(self.verbs.get(fold(word), ()), spot)
             if event is not None:
                 return event, verb.i
@@ -48,6 +54,8 @@ class Tables:
                 token = reading.tokens[j]
                 held = reading.child(j, "pobj") if token.dep == "prep" else None
                 state = self.noun(reading, held, spot) if held is not None else None
+                if state is None and held is not None and token.text.lower() == "among":
+                    state = self._among(reading, held, spot)
                 if state is not None and reading.tokens[verb].lemma in ("be", "remain", "stay"):
                     return state
                 if token.pos == "VERB":
@@ -56,6 +64,16 @@ class Tables:
                     if event is not None:
                         return event, j
             todo = below
+        return None
+
+    def _among(self, reading: Reading, held: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:
+        """What is told of all texts that this one is among: "was among the texts signed"."""
+        for j in reading.children[held]:
+            token = reading.tokens[j]
+            if token.tag == "VBN" and j > held:
+                event = fitting(self.verbs.get(fold(token.lemma), ()), spot)
+                if event is not None:
+                    return event, j
         return None
 
     def as_subject(self, reading: Reading, verb: int, spot: Spot) -> tuple[InstrumentEvent, int] | None:

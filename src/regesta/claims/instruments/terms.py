@@ -10,10 +10,13 @@ from regesta.model.reading import DatedSpan, Reading
 from regesta.model.when import When
 
 _REACH = 14
+_TWO = 2
 _HOPS = 6
 _BESIDE = 4
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _YEAR = 4
+# What stands behind these is what a text is to bring, in years of its own.
+_CONTENT = frozenset({"provide", "include", "commit", "foresee", "envisage", "oblige", "pledge", "promise"})
 
 
 def term_of(reading: Reading, spot: Spot, starts: frozenset[int]) -> tuple[str, Passage] | None:
@@ -26,10 +29,12 @@ def term_of(reading: Reading, spot: Spot, starts: frozenset[int]) -> tuple[str, 
     for found in reading.whens_in(max(sentence.first, spot.first - 4), sentence.last):
         if found.last <= spot.noun and not _leads(reading, found, spot):
             continue
-        years = _years(found.when)
+        years = _two_years(reading, found) or _years(found.when)
         if years is None or (found.first >= clause and found.when.kind != "term"):
             continue
         if found.first >= clause and _another_between(starts, spot.noun, found.first):
+            continue
+        if found.first >= clause and reading.tokens[clause].lemma.lower() in _CONTENT:
             continue
         if found.when.kind == "term" or _is_for(reading, found, spot):
             return years, reading.passage(found.first, found.last)
@@ -42,8 +47,12 @@ def length_of(reading: Reading, spot: Spot) -> int | None:
     for found in reading.whens_in(max(start, spot.first - _BESIDE), spot.noun):
         if found.when.kind == "term" and found.when.start is None and found.last <= spot.noun:
             word = reading.tokens[found.first].text.lower()
-            return int(word) if word.isdigit() else _NUMBERS.get(word)
+            return _number(word)
     return None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
 def _years(when: When) -> str | None:
@@ -51,6 +60,18 @@ def _years(when: When) -> str | None:
     if when.start is None or len(when.start) != _YEAR:
         return None
     return f"{when.start}/{when.end}" if when.end and when.end != when.start else when.start
+
+
+def _two_years(reading: Reading, found: DatedSpan) -> str | None:
+    """The years of "for the years 2025 and 2026", which the dates tell one by one."""
+    tokens, i = reading.tokens, found.last
+    if found.first == 0 or tokens[found.first - 1].text.lower() != "years" or i + 1 >= len(tokens):
+        return None
+    if tokens[i].text.lower() != "and":
+        return None
+    second = next((w for w in reading.whens_in(i + 1, i + _TWO) if w.first == i + 1), None)
+    one, other = _years(found.when), _years(second.when) if second else None
+    return f"{one}/{other}" if one and other and one < other else None
 
 
 def _leads(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
@@ -72,7 +93,7 @@ def _is_for(reading: Reading, found: DatedSpan, spot: Spot) -> bool:
     before = reading.tokens[max(found.first - 1, 0)].text.lower()
     if found.when.end:
         return before != "from" or spot.word.kind == "plan"
-    return before in ("for", "(", "period", "covering") or (
+    return before in ("for", "(", "period", "covering", "years") or (
         before in ("in", "of") and spot.word.kind == "plan"
     )
 

@@ -11,7 +11,7 @@ from regesta.claims.sessions import forum_of
 from regesta.model.claim import Claim, EngagementClaim, Part
 from regesta.model.doubt import Doubt
 from regesta.model.passage import Cited, Passage
-from regesta.model.reading import Reading
+from regesta.model.reading import Mention, Reading
 from regesta.model.when import Basis
 
 _TWO = 2
@@ -67,8 +67,20 @@ def _take_sides(reading: Reading, h: Happening) -> None:
 def _take_host(reading: Reading, h: Happening) -> None:
     """Take the other of the two states that the report is about for the host of a visit to no place told."""
     states = [p for p in reading.parties if len(p) == 3][:2]
+    if not all(_acts(reading, p) for p in states if p not in h.parties):
+        return
     if h.people and len(_parties(h)) == 1 and len(states) == 2 and h.parties[:1] != []:
         h.parties += [p for p in states if p not in h.parties and h.parties[0] in states]
+
+
+def _acts(reading: Reading, state: str) -> bool:
+    """Say whether a state is more than a word beside a noun ("a bypass that Japanese lenders pay for")."""
+    served = any(p.party == state for p in reading.people)
+    return served or any(state in m.parties and _at_work(reading, m) for m in reading.mentions)
+
+
+def _at_work(reading: Reading, mention: Mention) -> bool:
+    return mention.kind != "party" or reading.tokens[mention.head].dep not in ("amod", "compound", "nmod")
 
 
 def _visited(reading: Reading, h: Happening) -> str | None:

@@ -7,7 +7,7 @@ from regesta.model.reading import Reading
 from regesta.model.seen import Telling
 
 _UNSET = frozenset({"date", "plan", "time", "word", "decision"})  # "No date has been set for a visit"
-_NO_TEXTS = frozenset({"book", "player", "striker", "star", "autograph", "shirt", "register"})
+_NO_TEXTS = frozenset("book player striker star autograph shirt register bill decree petition".split())
 _PRESS = frozenset({"press", "news"})
 _TOPICS = frozenset("interview friendly match fixture qualifier derby congratulations".split())
 _GRIEF = frozenset({"condolence", "condolences"})

@@ -86,6 +86,7 @@ class Allegiances:
             paired.respective(case, clause)
             paired.media(case, clause)
             alone.places(case, clause)
+            alone.stands_for(case, clause)
             beside.neighbours(case, clause)
             beside.own_words(case, self._reading, clause)
             for actor in clause.actors:

@@ -31,6 +31,12 @@ _ENVOY = -3.0
 _BODY = 4.0
 _SECRETARIAT = 6.0
 _RANKS_BELOW = frozenset(("deputy", "assistant", "under", "acting", "former", "first"))
+_COMPANY = frozenset(("accompanied", "flanked"))
+_REPRESENTING = frozenset(("represented", "represents", "representing"))
+_REPRESENTED = 5.0
+_WITH = 4
+"""Words behind a place within which it is told who else came."""
+
 _SIDES = frozenset(("side", "delegation", "part"))
 
 
@@ -157,9 +163,31 @@ def travels(case: Case, clause: Clause) -> None:
             continue
         if travel.actor.key:
             case.speak(travel.actor.key, travel.state, _VISITED, "travels there")
+        brought = _brought(clause, travel)
         for actor in people:
             if actor.key and actor.key != travel.actor.key and actor.first > travel.place:
-                case.speak(actor.key, travel.state, _VISITOR_MET, "met there")
+                weight, why = (_VISITED, "brought there") if brought else (_VISITOR_MET, "met there")
+                case.speak(actor.key, travel.state, weight, why)
+
+
+def _brought(clause: Clause, travel: Travel) -> bool:
+    """Say whether who came to a place has others with them: "flew to P, accompanied by A and B"."""
+    words = {clause.line.text(k) for k in range(travel.place + 1, travel.place + _WITH)}
+    return travel.actor.first < travel.place and bool(words & _COMPANY)
+
+
+def stands_for(case: Case, clause: Clause) -> None:
+    """Who represents a state, or acts "on behalf of" it, is of it, with those named together with them."""
+    line = clause.line
+    for i, marked in sorted(line.parties.items()):
+        step = i - 1 - (line.text(i - 1) == "the")
+        behalf = line.text(step) == "of" and line.text(step - 1) == "behalf"
+        if not (clause.first <= i < clause.last and (behalf or line.text(step) in _REPRESENTING)):
+            continue
+        before = [a for a in clause.actors if a.sort == "person" and a.key and a.last <= step]
+        for actor in before:
+            if actor.key and len(marked.parties) == 1:
+                case.speak(actor.key, marked.parties[0], _REPRESENTED, "represents it")
 
 
 def _invitation(case: Case, travel: Travel, people: Sequence[Actor]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from regesta.model.reading import Reading
 from regesta.readings.allegiances.actors import ENVOYS, Actor, Clause
@@ -29,7 +29,8 @@ _SUCCEEDED = 9.0
 _REACH = 10
 _NOTHING = (0.0, "")
 _JOINTS = frozenset((",", ";", "and", "&", "as", "well", "with", "together", "the", "his", "her", "its"))
-_LEADING = frozenset("led headed represented commanded chaired under".split())
+_INCLUDING = frozenset(("included", "includes", "including", "comprised", "comprises", "comprising"))
+_LEADING = frozenset("led headed represented commanded chaired under".split()) | _INCLUDING
 _LEADS = frozenset(
     "led leads lead leading headed heads heading commands commanded commanding represented".split()
 )
@@ -46,6 +47,9 @@ _MUTUAL = frozenset(
     "hold toured chaired agreed agree inaugurated telephoned commanders counterparts".split()
 )
 _AGENT = frozenset(("by", "between", "of", "jointly"))
+_PASSIVE = frozenset(
+    product(("was", "were", "is", "been"), ("met", "received", "seen", "greeted", "welcomed"))
+)
 _JOINT_ACTS = frozenset("signed sign co-chaired presided preside exchanged jointly".split())
 _ACCOMPANIED = frozenset(("accompanied", "flanked", "joined"))
 _FOLLOWERS = frozenset("deputy aide adviser spokesman spokesperson staff".split())
@@ -99,7 +103,7 @@ def _relation(clause: Clause, one: Actor, other: Actor, words: list[str]) -> tup
         return _SUCCEEDED, "succeeds"
     if _accompanies(words) and not said & _SPEECH:
         return _JOINED, "accompanied by"
-    if said != {";"} and (said <= _JOINTS or said == {"between"}):
+    if said != {";"} and (said <= _JOINTS | _INCLUDING or said == {"between"}):
         return _joined(clause, one, other, words)
     if said & _MEETING or any(pair <= said for pair in _MEETING_WITH):
         ordered = said & _MEETING == {"told"} and clause.line.text(other.last) == "to"
@@ -170,7 +174,7 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
         return False
     lead = {line.text(k) for k in range(max(clause.first, one.first - 2), one.first)}
     before = {line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)}
-    if before & (_ATTENDING | _ACCOMPANIED):
+    if before & (_ATTENDING | _ACCOMPANIED) or _met_by(clause, one):
         return False
     aside = other.last + 5 if line.text(other.last + 4) == "," else other.last
     behind = aside if line.text(other.last + 1) in ("for", "on") else other.last
@@ -178,6 +182,12 @@ def _two_sided(clause: Clause, one: Actor, other: Actor) -> bool:
     alone = actors[-1] is other or bool(after & _JOINT_ACTS)
     opens = at == 0 or bool(lead & {"which", "that"})
     return bool((lead & _AGENT and before & _MUTUAL) or (opens and alone and after & _MUTUAL))
+
+
+def _met_by(clause: Clause, one: Actor) -> bool:
+    """Say whether those named met somebody else together: "N was met at the airport by A and B"."""
+    words = [clause.line.text(k) for k in range(max(clause.first, one.first - _REACH), one.first)]
+    return words[-1:] == ["by"] and any(pair in _PASSIVE for pair in pairwise(words))
 
 
 def _tells(actor: Actor) -> bool:

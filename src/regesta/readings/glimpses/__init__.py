@@ -18,6 +18,9 @@ from regesta.readings.person_names import of_firm
 __all__ = ["Glimpses"]
 
 _CERTAIN = 0.95
+_BARE = 0.99
+"""How sure it must be of a name with neither title nor state."""
+
 _NO_PERSON = frozenset("in at near off around across into the a an of".split())
 """What stands before the names of places and things, and hardly before that of a person without a title."""
 
@@ -83,7 +86,10 @@ class Glimpses:
         """Say whether the learned reader is certain that a name is a person's."""
         line, name = self._lines[naming.line], naming.name
         sure = [s for s in self._seen(naming) if s.sure >= _CERTAIN]
-        told = any(s.titles or s.party for s in sure) or line.text(name.first - 1) not in _NO_PERSON
+        bare = (
+            max((s.sure for s in sure), default=0.0) >= _BARE and line.text(name.first - 1) not in _NO_PERSON
+        )
+        told = bare or any(s.titles or s.party for s in sure)
         thing = line.text(name.last)[:1].isdigit() or of_firm(line, name.first, name.last)
         credited = any(line.text(k) in _CREDITS for k in range(name.first - _CREDITED, name.first))
         return bool(sure) and told and not (credited or naming.shouted or thing) and len(name.words) > 1

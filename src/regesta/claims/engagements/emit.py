@@ -151,7 +151,7 @@ def _at_home(reading: Reading, h: Happening) -> bool:
     if h.kind == "conference":
         return len(reading.parties) < _TWO
     _, host = _where(h)
-    states = [p for p in reading.parties if len(p) == 3]
+    states = [p for p in reading.parties if len(p) == 3 and (p in parties or _acts(reading, p))]
     if h.kind == "dispatch":
         return len(states) < 2
     return len(states) < 2 or (host is not None and host in parties)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from regesta.claims.successions import Successions
 from regesta.claims.terms_of_office import with_term
 from regesta.codebook import Codebook
 from regesta.model.claim import Claim, PersonClaim
@@ -20,17 +21,20 @@ class PeopleClaims:
     """
 
     name = "people"
-    version = 3
+    version = 4
 
     def __init__(self, codebook: Codebook) -> None:
-        del codebook
+        self._successions = Successions(codebook)
 
     def extract(self, reading: Reading, earlier: tuple[Claim, ...]) -> Iterator[Claim | Doubt]:
         """Yield one claim a person; a doubt more where the report leaves open whom they serve."""
         del earlier
-        for person in reading.people:
-            offices = tuple(with_term(office, reading) for office in person.offices)
-            yield _claim(replace(person, offices=offices))
+        termed = [
+            replace(p, offices=tuple(with_term(office, reading) for office in p.offices))
+            for p in reading.people
+        ]
+        for person in self._successions.dated(reading, termed):
+            yield _claim(person)
             if person.party is None:
                 note = f"the report does not tell which state or organisation {person.name} serves"
                 yield Doubt("person.no-party", person.passages[0], note)

@@ -22,6 +22,7 @@ from regesta.codebook.entries.mechanisms import MechanismWord
 from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.entries.people import Honorific, Office, Rank
 from regesta.codebook.entries.references import Reference
+from regesta.codebook.entries.successions import Succession
 from regesta.codebook.entries.traditions import Tradition
 from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.errors import CodebookError
@@ -37,6 +38,7 @@ SUBJECTS: dict[str, type[Entry]] = {
     "ranks": Rank,
     "honorifics": Honorific,
     "offices": Office,
+    "successions": Succession,
     "references": Reference,
     "cues": Cue,
     "statuses": StatusCue,

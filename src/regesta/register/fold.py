@@ -38,7 +38,7 @@ from regesta.register.resolve.people import resolve_people
 from regesta.register.resolve.undertakings import resolve_undertakings
 from regesta.register.rulings import rule
 
-FOLD_VERSION = 13
+FOLD_VERSION = 14
 """Raise it whenever the fold makes other entries of the same claims: what was folded is then dropped."""
 
 E = TypeVar("E", bound=Entry)

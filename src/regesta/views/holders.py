@@ -8,7 +8,7 @@ from datetime import date
 
 from regesta.codebook.titles import is_single_post, same_office
 from regesta.model.entry import Person, Tenure
-from regesta.model.holding import SEEN, Ground, Sighting, holders_on
+from regesta.model.holding import SEEN, Ground, Sighting, edge_of, holders_on
 from regesta.seams import RegisterReader
 from regesta.views import dates
 
@@ -80,10 +80,10 @@ def _spell(person: Person, tenure: Tenure, sources: Mapping[str, str]) -> Spell:
 
 
 def _sightings(person: Person, tenure: Tenure) -> Iterable[Sighting]:
-    for day in sorted({c.value for c in tenure.citations if c.field in SEEN}):
+    for day, edge in sorted({(c.value, edge_of(c.field)) for c in tenure.citations if c.field in SEEN}):
         days = _days(day)
         if days is not None:
-            yield Sighting(*days, person.id)
+            yield Sighting(*days, person.id, edge)
 
 
 def _days(day: str) -> tuple[int, int] | None:

@@ -118,4 +118,7 @@ def _person(person: PersonClaim) -> Iterator[Item]:
     if not person.offices:
         yield base
     for office in person.offices:
-        yield {**base, "office": office.title, "body": office.body, "standing": office.standing}
+        yield {
+            **base, "office": office.title, "body": office.body, "standing": office.standing,
+            "since": office.since, "until": office.until,
+        }  # fmt: skip

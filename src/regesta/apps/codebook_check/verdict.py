@@ -16,6 +16,7 @@ from regesta.codebook.entries.mechanisms import MechanismWord
 from regesta.codebook.entries.parents import ParentLink
 from regesta.codebook.entries.people import Honorific, Office, Rank
 from regesta.codebook.entries.references import Reference
+from regesta.codebook.entries.successions import Succession
 from regesta.codebook.entries.traditions import Tradition
 from regesta.codebook.entries.undertakings import Area, Stance
 from regesta.codebook.match import fold, words_of
@@ -144,6 +145,7 @@ _BELONGING: dict[type[Entry], Callable[[Any, Found], list[Item]]] = {
     Honorific: _honorific,
     Office: _office,
     Reference: _reference,
+    Succession: lambda _, found: [i for i in found.of("person") if i.get("since") or i.get("until")],
     Cue: _cue,
     StatusCue: _status,
     Thing: _thing,

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from regesta.codebook.titles import is_single_post, same_office
 from regesta.model.entry import EngagementEntry, Participant, Person, PersonRef
-from regesta.model.holding import SEEN, Sighting, holders_on
+from regesta.model.holding import SEEN, Sighting, edge_of, holders_on
 from regesta.register.assemble.engagements import Same
 from regesta.register.assemble.support import Support
 from regesta.register.resolve.spans import span
@@ -33,9 +33,9 @@ class Holders:
                 for report in tenure.reports:
                     told = self._named.setdefault((report, tenure.party), [])
                     told.append((tenure.title, self._refs[person.id]))
-                days = dict.fromkeys(c.value for c in tenure.citations if c.field in SEEN)
-                known = [d for day in days if (d := span(day)) and not d.yearless]
-                found = [Sighting(d.first, d.last, person.id) for d in known]
+                days = dict.fromkeys((c.value, edge_of(c.field)) for c in tenure.citations if c.field in SEEN)
+                known = [(d, edge) for day, edge in days if (d := span(day)) and not d.yearless]
+                found = [Sighting(d.first, d.last, person.id, edge) for d, edge in known]
                 self._seen.setdefault(tenure.party, {}).setdefault(tenure.title, []).extend(found)
 
     def meant(self, title: str, party: str | None, day: str | None, report_id: str) -> PersonRef | None:

@@ -33,7 +33,8 @@ class Telling:
 class Position:
     """The tokens `first`–`last` (end exclusive) of what somebody undertakes, asks for or hopes.
 
-    `areas` are areas of cooperation, the likeliest first; `bearers` the tokens of whose position it is.
+    `areas` are areas of cooperation, the likeliest first, none where it is unsure; `bearers` are the
+    tokens of whose position it is.
     """
 
     first: int

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from math import log
 
 from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Named, Position, Seen, Telling, Titled
 from regesta.readings.learned.decode import Chars, decode
 from regesta.readings.learned.network import Look, load_network
 from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, STATUSES, TITLES
+
+_EVEN = log(6)
+"""The score of an area at even odds: in training one that holds weighs six times as much (`train.RARE`)."""
 
 
 class Learned:
@@ -99,7 +103,7 @@ def _positions(look: Look, on: _Tokens) -> Iterator[Position]:
         edges = on.edges(span.chars)
         if edges:
             best = sorted(range(len(AREAS)), key=lambda k: -span.labels[k])
-            areas = tuple(AREAS[k] for k in best if span.labels[k] > 0 or k == best[0])
+            areas = tuple(AREAS[k] for k in best if span.labels[k] > _EVEN)
             yield Position(*edges, FORCES[span.kind], areas, span.sure, on.of(span.related[0]))
 
 

@@ -80,7 +80,10 @@ def _acts(reading: Reading, state: str) -> bool:
 
 
 def _at_work(reading: Reading, mention: Mention) -> bool:
-    return mention.kind != "party" or reading.tokens[mention.head].dep not in ("amod", "compound", "nmod")
+    """Say whether a state is named, or describes what somebody does something to: "a Rwandan naval yard"."""
+    word = reading.tokens[mention.head]
+    describes = mention.kind == "party" and word.dep in ("amod", "compound", "nmod")
+    return not describes or reading.tokens[word.head].dep in ("pobj", "dobj")
 
 
 def _visited(reading: Reading, h: Happening) -> str | None:

@@ -14,6 +14,8 @@ _SEATS = frozenset(("office", "cabinet", "secretariat", "private office", "execu
 _DESKS = frozenset(("department", "division", "directorate", "section", "desk", "bureau"))
 _KIND = frozenset("sisterly brotherly friendly fraternal neighbouring neighboring".split())
 _SERVICES = frozenset(("police", "army", "navy", "gendarmerie"))
+_OTHERS = ("rank", "honorific", "head", "short", "standing")
+"""Kinds of terms that begin another title."""
 
 
 @dataclass(slots=True)
@@ -275,9 +277,7 @@ class Complement:
             line.capital(end) or line.words[end].text[0].isdigit() or line.text(end) in _NUMBERS
         ):
             found = line.terms.get(end)
-            if end in line.names or (
-                found and found[1].kind in ("rank", "honorific", "head", "short", "standing")
-            ):
+            if end in line.names or (found and found[1].kind in _OTHERS):
                 break
             if found and found[1].kind == "level" and self.opens(end):
                 break

@@ -184,10 +184,19 @@ def stands_for(case: Case, clause: Clause) -> None:
         behalf = line.text(step) == "of" and line.text(step - 1) == "behalf"
         if not (clause.first <= i < clause.last and (behalf or line.text(step) in _REPRESENTING)):
             continue
-        before = [a for a in clause.actors if a.sort == "person" and a.key and a.last <= step]
-        for actor in before:
+        for actor in _together(clause, step):
             if actor.key and len(marked.parties) == 1:
                 case.speak(actor.key, marked.parties[0], _REPRESENTED, "represents it")
+
+
+def _together(clause: Clause, i: int) -> list[Actor]:
+    """The person named last before a word, and those named with no verb between: "A, with his deputy B"."""
+    found: list[Actor] = []
+    for actor in reversed([a for a in clause.actors if a.naming and a.key and a.last <= i]):
+        if found and any(clause.line.is_verb(k) for k in range(actor.last, found[-1].first)):
+            break
+        found.append(actor)
+    return found
 
 
 def _invitation(case: Case, travel: Travel, people: Sequence[Actor]) -> None:

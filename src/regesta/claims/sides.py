@@ -34,6 +34,9 @@ def named_with(reading: Reading, first: int, topic: int, last: int) -> tuple[str
             break
         if token.text.lower() in _BOUND and token.text.lower() not in ("of", "by"):
             after = parties_in(reading, i + 1, _reach(reading, i + 1, sentence.last))
+            if len(after) >= _FEW and not before and token.text.lower() == "with":
+                # "Peru has a three-way pact with Chile and Ecuador": who has it is a side too.
+                before = _actors(reading, i)
             if after:
                 break
     return unique((*before, *(after or _in_clause(reading, first, last))))

@@ -17,6 +17,7 @@ _OWNER = frozenset({"its", "his", "her", "my"})
 _THEIR_YEARS = frozenset({"this", "last", "next", "that"})
 # Adjectives of a meeting of minds: "came to broad agreement that".
 _WIDE = frozenset({"general", "broad", "full", "basic", "wide"})
+_DENYING = frozenset({"deny", "refute", "dismiss", "disclaim"})
 _CONSENT = frozenset({"reach", "come", "express", "voice", "secure", "be", "show", "have", "note"})
 
 
@@ -155,7 +156,7 @@ def _their_years(reading: Reading, spot: Spot) -> bool:
 
 def _specific(reading: Reading, spot: Spot) -> bool:
     """Say whether a text of which nothing is told is named with its title or its parties."""
-    if spot.plural:
+    if spot.plural or _denied(reading, spot):
         return False
     parties = named_with(reading, spot.first, spot.topic, spot.last)
     joint = spot.last < len(reading.tokens) and reading.tokens[spot.last].text.lower() in ("with", "between")
@@ -163,6 +164,12 @@ def _specific(reading: Reading, spot: Spot) -> bool:
     told_of = bool(telling(reading, spot))
     capital = reading.tokens[spot.noun].text[0].isupper() and told_of
     return named or capital or (told_of and _theirs(reading, spot))
+
+
+def _denied(reading: Reading, spot: Spot) -> bool:
+    """Say whether a text that no act bears out stands behind a denial: "denied that a deal was struck"."""
+    before = reading.tokens[reading.sentence_of(spot.head).first : spot.first]
+    return any(t.pos == "VERB" and t.lemma.lower() in _DENYING for t in before)
 
 
 def _theirs(reading: Reading, spot: Spot) -> bool:

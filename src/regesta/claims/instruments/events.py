@@ -256,13 +256,13 @@ class Events:
 
     def _placed(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """What stands behind the text in place of an adjective: "an accord in the works"."""
-        for j in reading.children[spot.head]:
-            held = reading.child(j, "pobj") if reading.tokens[j].dep == "prep" else None
-            if held is not None:
-                words = f"{reading.tokens[j].text} {reading.tokens[held].lemma}"
-                event = fitting(self._tables.adjectives.get(fold(words), ()), spot)
-                if event is not None:
-                    yield Told(event.status, j, event)
+        behind = reading.tokens[spot.last : min(spot.last + 3, reading.sentence_of(spot.head).last)]
+        words = " ".join(t.text for t in behind if t.pos != "DET")
+        for phrase in (words, words.rpartition(" ")[0]):
+            event = fitting(self._tables.adjectives.get(fold(phrase), ()), spot) if " " in phrase else None
+            if event is not None:
+                yield Told(event.status, spot.last, event)
+                return
 
     def _before(self, reading: Reading, spot: Spot) -> Iterator[Told]:
         """Adjectives: "a proposed agreement", "the newly signed protocol"."""

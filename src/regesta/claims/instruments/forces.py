@@ -60,7 +60,11 @@ class Forces:
         if any(tokens[j].dep == "neg" for j in reading.children[i]):
             waits = event.open or any(fold(tokens[j].text) == "yet" for j in reading.children[i])
             return Told(event.ahead, i, event, ahead=True) if event.ahead and waits else None
-        force = "ahead" if _in_principle(reading, i) else self._force(reading, event, i, climb=climb)
+        force = (
+            "ahead"
+            if _in_principle(reading, i) or _awaited(reading, i)
+            else self._force(reading, event, i, climb=climb)
+        )
         # The parse may take "runs out" behind a year for a noun.
         present = tokens[i].tag in ("VBZ", "VBP", "NNS") or (
             tokens[i].tag == "VBG" and tokens[i].dep == "acl"
@@ -134,6 +138,21 @@ def _on_condition(reading: Reading, i: int) -> bool:
     sentence = reading.sentence_of(i)
     behind = reading.tokens[i + 1 : min(sentence.last, i + _REACH)]
     return any(fold(t.text) in _CONDITIONS for t in behind)
+
+
+def _awaited(reading: Reading, i: int) -> bool:
+    """Say whether what is still to come waits for an act: "will be looked at once it has been ratified"."""
+    token = reading.tokens[i]
+    marks = {
+        fold(reading.tokens[j].text)
+        for j in reading.children[i]
+        if reading.tokens[j].dep in ("mark", "advmod")
+    }
+    return (
+        token.dep == "advcl"
+        and bool(marks & (_CONDITIONS | {"until", "before"}))
+        and _auxiliary(reading, token.head) == "ahead"
+    )
 
 
 def _in_principle(reading: Reading, i: int) -> bool:

@@ -117,14 +117,17 @@ def _in_brackets(reading: Reading, spot: Spot, last: int) -> bool:
 
 
 def unapposed(reading: Reading, spots: Iterable[Spot]) -> list[Spot]:
-    """The spots without a loose noun that the next one names: "the framework for this, a rail accord"."""
+    """The spots without a loose noun beside a name: "the framework for this, a rail accord", or behind it."""
     found = list(spots)
     heads = {s.head for s in found if not s.word.loose}
     return [
         s
         for s in found
         if not s.word.loose
-        or not any(j in heads and reading.tokens[j].dep == "appos" for j in reading.children[s.head])
+        or (
+            not any(j in heads and reading.tokens[j].dep == "appos" for j in reading.children[s.head])
+            and not (reading.tokens[s.head].dep == "appos" and reading.tokens[s.head].head in heads)
+        )
     ]
 
 

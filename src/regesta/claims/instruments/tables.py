@@ -60,7 +60,9 @@ class Tables:
                     return state
                 if token.pos == "VERB":
                     table = self.verbs if passive(reading, j) else self.subjects
-                    event = fitting(table.get(fold(token.lemma), ()), spot)
+                    words = (*(f"{token.lemma} {p}" for p in _particles(reading, j)), token.lemma)
+                    events = (fitting(table.get(fold(w), ()), spot) for w in words)
+                    event = next((e for e in events if e is not None), None)
                     if event is not None:
                         return event, j
             todo = below

@@ -32,7 +32,7 @@ def lay_ranks(line: Line, sights: Sequence[Sight]) -> None:
         inside = range(title.first, title.last)
         known = titles_at(line, title.first)
         listed = known is not None and (known.last >= title.last or bool(known.posts))
-        listed = listed or _headed(line, title.first, title.last)
+        listed = listed or _headed(line, title.first, title.last) or line.text(title.first - 1) in _SMALL
         owned = any(k in line.bodies or k in line.parties for k in inside)
         onward = range(known.last if known else title.first, title.last)
         worded = all(line.words[k].text[0].isalpha() or line.text(k) in ("-", ".") for k in inside)

@@ -57,9 +57,20 @@ def is_passive(reading: Reading, verb: int) -> bool:
     if reading.child(verb, "auxpass") is not None:
         return True
     word = reading.tokens[verb]
+    if _set_off(reading, verb):
+        return True
     if word.tag != "VBN" or reading.child(verb, "aux") is not None or _object(reading, verb) is not None:
         return False
     return word.dep != "conj" or is_passive(reading, word.head)
+
+
+def _set_off(reading: Reading, verb: int) -> bool:
+    """Of "Ana Rey, appointed Minister of Health in May, spoke": behind a comma, an office as its object."""
+    thing = reading.child(verb, "dobj")
+    if thing is None or not verb or reading.tokens[verb - 1].text != ",":
+        return False
+    mention, bare = reading.mention_on(thing), reading.child(thing, "det", "poss") is None
+    return bare and mention is not None and mention.kind == "office" and reading.child(verb, "aux") is None
 
 
 def leans_on(reading: Reading, verb: int) -> int | None:

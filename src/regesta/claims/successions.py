@@ -81,6 +81,8 @@ class Successions:
             handing = self._handing(reading, token.i, found, known)
             if handing is not None:
                 yield handing
+                if handing.ends is None:
+                    yield from _given_up(reading, handing, known)
 
     def _entry(self, reading: Reading, verb: int) -> tuple[tuple[str, ...], Succession] | None:
         """The entry with the most words that hang on the verb."""
@@ -100,7 +102,7 @@ class Successions:
         both = entry.starts is not None and entry.ends is not None
         if (starts is None and ends is None) or (entry.ends == "object" and ends is None) or starts == ends:
             return None
-        mention = _office_beside(reading, verb)
+        mention = _office_beside(reading, verb, _LEADS if entry.starts is None else _LEADS - {"from"})
         people = [known[key] for key in (ends, starts) if key is not None]
         office: OfficeHeld | None
         if mention is not None:
@@ -111,7 +113,13 @@ class Successions:
             return None
         if office is None or self._serves_nobody(office, mention, reading):
             return None
-        return Handing(verb, starts, ends, office, mention is not None, date_of(reading, verb))
+        return Handing(verb, starts, ends, office, mention is not None, self._date(reading, verb))
+
+    def _date(self, reading: Reading, verb: int) -> DatedSpan | None:
+        """The date of the verb, or of the one it is joined to: "retired in May and was replaced"."""
+        word = reading.tokens[verb]
+        joined = word.dep == "conj" and reading.tokens[word.head].lemma.lower() in self._verbs
+        return date_of(reading, verb) or (date_of(reading, word.head) if joined else None)
 
     def _person(
         self, reading: Reading, verb: int, slot: Slot | None, known: Mapping[str, Individual]
@@ -147,16 +155,16 @@ def _to_do(reading: Reading, i: int) -> bool:
     return reading.tokens[i].pos == "VERB" and any(reading.tokens[j].tag == "TO" for j in reading.children[i])
 
 
-def _office_beside(reading: Reading, verb: int) -> Mention | None:
+def _office_beside(reading: Reading, verb: int, leads: frozenset[str]) -> Mention | None:
     """The office whose words hang on the verb: as its complement, or behind "as", "to" or "the post of"."""
     sentence = reading.sentence_of(verb)
     for mention in reading.mentions_in(sentence.first, sentence.last):
-        if mention.kind == "office" and mention.title and _hangs(reading, mention.head, verb):
+        if mention.kind == "office" and mention.title and _hangs(reading, mention.head, verb, leads):
             return mention
     return None
 
 
-def _hangs(reading: Reading, head: int, verb: int) -> bool:
+def _hangs(reading: Reading, head: int, verb: int, leads: frozenset[str]) -> bool:
     word = reading.tokens[head]
     if word.head == verb:
         return word.dep in _COMPLEMENTS or (word.dep == "dobj" and word.head != word.i)
@@ -164,7 +172,7 @@ def _hangs(reading: Reading, head: int, verb: int) -> bool:
         above = reading.tokens[word.head]
         if word.dep == "pobj":
             beyond = reading.tokens[above.head]
-            if above.text.lower() not in _LEADS or (
+            if above.text.lower() not in leads or (
                 above.text.lower() == "of" and beyond.lemma.lower() not in _POSTS
             ):
                 return False
@@ -223,6 +231,15 @@ def _only_office(people: Sequence[Individual], command: frozenset[str] | None) -
     return None
 
 
+def _given_up(reading: Reading, handing: Handing, known: Mapping[str, Individual]) -> Iterator[Handing]:
+    """The office that somebody rose from: "was promoted from Deputy Minister to Minister in May"."""
+    mention = _office_beside(reading, handing.verb, frozenset({"from"}))
+    if mention is not None and handing.starts is not None and handing.date is not None:
+        office = _held(mention, [known[handing.starts]], reading)
+        if office.title != handing.office.title:
+            yield replace(handing, starts=None, ends=handing.starts, office=office)
+
+
 def _held(mention: Mention, people: Sequence[Individual], reading: Reading) -> OfficeHeld:
     """The office in the words of a mention, as it was read of one of the people, or written out anew."""
     words = reading.passage(mention.first, mention.last)
@@ -256,7 +273,8 @@ def _words(handing: Handing, date: DatedSpan, reading: Reading) -> Passage:
 
 def _laid(person: Individual, told: OfficeHeld, handing: Handing) -> Individual:
     """The person with an office that a verb tells: the one in the same words, else of the same title."""
-    if told.term is None and not handing.stated:
+    one_alone = handing.starts is None or handing.ends is None
+    if told.term is None and (one_alone or not handing.stated):
         return person
     offices = list(person.offices)
     own = [n for n, o in enumerate(offices) if o.passage == told.passage] or [

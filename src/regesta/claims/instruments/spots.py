@@ -31,6 +31,7 @@ _AMENDING = frozenset(
 )
 _STAND_INS = frozenset({"one", "that", "successor"})
 _SPAN = frozenset({"year", "period"})
+_TWO = 2
 _NONE = frozenset({"no", "any", "every", "each", "whatever", "another's"})
 
 
@@ -76,6 +77,8 @@ class Spots:
             pairs += [(phrase, (word, False)) for phrase in word.names]
             pairs += [(plural(phrase), (word, True)) for phrase in word.names if not phrase.isupper()]
         self._phrases = Phrases(pairs)
+        single = (n for word in codebook.of(InstrumentWord) for n in word.names if " " not in n)
+        self._acronyms = frozenset(fold(n) for n in single if _capitals(n) >= _TWO)
 
     def find(self, reading: Reading, wording: Wording) -> Iterator[Spot]:
         """Yield every place that may name an instrument; status and parties decide whether it does."""
@@ -90,6 +93,11 @@ class Spots:
                 spots.append(spot)
         yield from spots
 
+    def _only_sounds_so(self, reading: Reading, found: Found[tuple[InstrumentWord, bool] | None]) -> bool:
+        """Say whether a name is only spelt like an acronym: "Loi Nguyen" is no LoI."""
+        text = reading.tokens[found.first].text
+        return fold(text) in self._acronyms and _capitals(text) < _TWO
+
     def _spot(
         self, reading: Reading, found: Found[tuple[InstrumentWord, bool] | None], starts: frozenset[int]
     ) -> Spot | None:
@@ -100,7 +108,7 @@ class Spots:
         head = head_of(reading, found.first, found.last)
         if tokens[head].pos not in _NAMELIKE and tokens[head].tag[:2] != "NN":
             return None
-        if _is_half_a_word(reading, found.last):
+        if _is_half_a_word(reading, found.last) or self._only_sounds_so(reading, found):
             return None
         head = _over_title(reading, head, found.last)
         first = _leftwards(reading, found.first)
@@ -109,6 +117,10 @@ class Spots:
         if determiner in _NONE:
             return None
         return Spot(word, head, found.first, first, found.last, found.last, last, many, determiner)
+
+
+def _capitals(text: str) -> int:
+    return sum(letter.isupper() for letter in text)
 
 
 def _in_brackets(reading: Reading, spot: Spot, last: int) -> bool:

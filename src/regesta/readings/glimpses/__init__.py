@@ -70,13 +70,13 @@ class Glimpses:
     def _doubtful(self, naming: Naming, longer: set[str]) -> bool:
         """Say whether the learned reader looked at a name and saw no person in it: "Unit Rotation".
 
-        A headline's name stays, one of several words behind a rank, a ruler's with a number, and what is part
+        A headline's name stays, one of several words behind a title, a ruler's with a number, and what is part
         of a longer name in the report.
         """
         words = naming.name.words
         if naming.shouted or (len(words) == 1 and words[0] in longer):
             return False
-        if len(words) > 1 and (naming.rank or ROMAN.fullmatch(words[-1].upper())):
+        if len(words) > 1 and (naming.rank or naming.posts or ROMAN.fullmatch(words[-1].upper())):
             return False
         first = self._lines[naming.line].token(naming.name.first)
         start = self._reading.sentences[self._reading.tokens[first].sentence].first

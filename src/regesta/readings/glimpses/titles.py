@@ -67,7 +67,8 @@ def offices_of(line: Line, title: SeenTitle) -> Iterator[tuple[int, int]]:
     last = min([last, *(k for k in line.names if first < k < last)])
     if title.kind != "office" or title.sure < SURE_OFFICE or line.text(first) in _SMALL:
         return
-    if line.text(last - 1) in _PASSING or _is_body(line, first, last):
+    ranked = line.term(first, "rank")
+    if line.text(last - 1) in _PASSING or _is_body(line, first, last) or (ranked and ranked[0] >= last):
         return
     for k in range(first + 1, last - 1):
         if line.text(k) in _JOINTS and _headed(line, first, k):

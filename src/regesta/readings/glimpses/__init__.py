@@ -70,8 +70,8 @@ class Glimpses:
     def _doubtful(self, naming: Naming, longer: set[str]) -> bool:
         """Say whether the learned reader looked at a name and saw no person in it: "Unit Rotation".
 
-        A headline's name stays, one of several words behind a title, a ruler's with a number, and what is part
-        of a longer name in the report.
+        A headline's name stays, one of several words behind a title, a ruler's with a number, and what is
+        part of a longer name in the report.
         """
         words = naming.name.words
         if naming.shouted or (len(words) == 1 and words[0] in longer):

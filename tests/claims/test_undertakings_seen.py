@@ -28,7 +28,7 @@ def _read(sentence, words, force, bearers="", sure=0.999, areas=("other",)):
     reading = read_report(report_from_text(TALKS + sentence, "case", BOOK), BOOK)
     by = tuple(range(*_tokens(reading, bearers))) if bearers else ()
     spans = (_tokens(reading, one.strip()) for one in words.split("|"))
-    seen = tuple(Position(*span, force, areas, sure, by) for span in spans)
+    seen = tuple(Position(first, last, force, areas, sure, by) for first, last in spans)
     reading = replace(reading, seen=Seen(positions=seen))
     return [c for c in UNDERTAKINGS.extract(reading, ()) if isinstance(c, UndertakingClaim)]
 

@@ -12,6 +12,7 @@ import yaml
 from regesta.codebook import load_codebook
 from regesta.model.reading import Reading
 from regesta.model.seen import Named, Seen, Titled
+from regesta.readings.learned.tasks import TITLES
 from regesta.readings.parse import Parse
 from regesta.readings.parties import Parties
 from regesta.readings.people import People
@@ -39,7 +40,8 @@ def seen_in(passage: Passage, reading: Reading, sure: float) -> Seen:
     named, titled = [], []
     for told in passage.told:
         first, *_, last = tokens(told.span) * 2
-        titled.append(Titled(first, last + 1, told.kind, sure))
+        kind = next(k for k in TITLES if k == told.kind and k != "person")
+        titled.append(Titled(first, last + 1, kind, sure))
     for name in passage.braced:
         first, *_, last = tokens(name) * 2
         titles = [i for told in passage.told if told.span.goes_with(name) for i in tokens(told.span)]

@@ -24,7 +24,7 @@ def by(request) -> str:
     """By whom a text is read: by the grammar alone, or with the learned reader, where it is installed."""
     if request.param == "learned" and load_network() is None:
         pytest.skip("the learned reader is not installed")
-    return request.param
+    return str(request.param)
 
 
 def reading_of(text: str, by: str = "grammar") -> Reading:

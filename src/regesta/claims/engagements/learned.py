@@ -33,6 +33,7 @@ _SURE = 0.7
 _ALONE = 0.9
 """How sure it must be of a telling in which nobody takes part: "The next round was put off"."""
 _TWO_SIDED = ("meeting", "exercise")
+_MUTUAL = ("meeting", "signing")
 _CALLED_OFF: tuple[Status, ...] = ("invited", "postponed", "cancelled", "denied")
 _PAIR = 2
 _TEXTS = frozenset("letter agreement protocol treaty pact memorandum declaration accord plan".split())
@@ -225,7 +226,7 @@ def _others(reading: Reading, telling: Telling, frame: Frame, seen: tuple[Filler
     alone = telling.kind in _TWO_SIDED and len({*told, *frame.parties()}) == 1
     for filler in seen:
         parties = {reading.person(k).party for k in filler.mention.people}
-        sided = telling.kind == "meeting" and len(told) == 1 and bool(parties) and not parties & {*told, None}
+        sided = telling.kind in _MUTUAL and len(told) == 1 and bool(parties) and not parties & {*told, None}
         joint = alone and not parties and len(filler.mention.parties) > 1
         if joint or (parties and (not told or sided)):
             yield filler

@@ -4,27 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, STATUSES, TITLES
 from training.marks import MarkError, Passage, Span, Told
-
-KINDS = (
-    "visit",
-    "meeting",
-    "signing",
-    "exercise",
-    "ceremony",
-    "site_visit",
-    "award",
-    "dispatch",
-    "conference",
-)
-STATUSES = ("occurred", "planned", "invited", "postponed", "cancelled", "denied")
-FORCES = ("agreed", "committed", "proposed", "hoped")
-AREAS = (
-    "general", "exchange", "dialogue", "training", "political_education", "border", "maritime", "crime",
-    "information", "exercise", "hadr", "remains", "industry", "enterprise", "health", "multilateral",
-    "peacekeeping", "cyber", "people", "aid", "implementation", "other",
-)  # fmt: skip
-TITLES = ("person", "office", "rank", "honorific")
 
 
 @dataclass(frozen=True, slots=True)

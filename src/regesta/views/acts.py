@@ -66,18 +66,21 @@ class Acts:
 
     def _guests(self, visit: EngagementEntry) -> set[str]:
         """Who is on a visit: all but those of the host's side, whom a meeting within it must name."""
-        acting = {r.person.id: r.party for r in visit.roles if r.person and r.party}
-        sides = {p.id: acting.get(p.id) or self._party.get(p.id) for p in visit.people}
+        sides = self._acting(visit)
         return {person for person, party in sides.items() if visit.host is None or party != visit.host}
 
     def sides(self, engagement: EngagementEntry) -> dict[str | None, list[str]]:
         """The named people of an engagement by the party they act for."""
-        acting = {r.person.id: r.party for r in engagement.roles if r.person and r.party}
+        acting = self._acting(engagement)
         sides: dict[str | None, list[str]] = {}
         for person in engagement.people:
-            party = acting.get(person.id) or self._party.get(person.id)
-            sides.setdefault(party, []).append(person.name)
+            sides.setdefault(acting[person.id], []).append(person.name)
         return sides
+
+    def _acting(self, engagement: EngagementEntry) -> dict[str, str | None]:
+        """The party that each of the people acts for there, or else serves."""
+        acting = {r.person.id: r.party for r in engagement.roles if r.person and r.party}
+        return {p.id: acting.get(p.id) or self._party.get(p.id) for p in engagement.people}
 
     def _visit(self, engagement: EngagementEntry) -> str:
         guests = self._in_role(engagement, "guest") or [

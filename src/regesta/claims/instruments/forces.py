@@ -143,11 +143,7 @@ def _on_condition(reading: Reading, i: int) -> bool:
 def _awaited(reading: Reading, i: int) -> bool:
     """Say whether what is still to come waits for an act: "will be looked at once it has been ratified"."""
     token = reading.tokens[i]
-    marks = {
-        fold(reading.tokens[j].text)
-        for j in reading.children[i]
-        if reading.tokens[j].dep in ("mark", "advmod")
-    }
+    marks = _words_below(reading, i, "mark", "advmod")
     return (
         token.dep == "advcl"
         and bool(marks & (_CONDITIONS | {"until", "before"}))
@@ -161,13 +157,14 @@ def _in_principle(reading: Reading, i: int) -> bool:
     return any(fold(reading.tokens[k].text) == "principle" for k in below)
 
 
+def _words_below(reading: Reading, i: int, *deps: str) -> set[str]:
+    """The folded words that hang on a token in one of these ways."""
+    return {fold(reading.tokens[j].text) for j in reading.children[i] if reading.tokens[j].dep in deps}
+
+
 def _auxiliary(reading: Reading, i: int) -> str:
     """What a verb's auxiliaries make of it: `asked`, `ahead` or nothing."""
-    words = {
-        fold(reading.tokens[j].text)
-        for j in reading.children[i]
-        if reading.tokens[j].dep in ("aux", "auxpass")
-    }
+    words = _words_below(reading, i, "aux", "auxpass")
     if words & _WISHED:
         return "asked"
     above = reading.tokens[reading.tokens[i].head]
@@ -185,11 +182,7 @@ def _finite_past(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     if token.tag == "VBD":
         return True
-    auxiliaries = {
-        fold(reading.tokens[j].text)
-        for j in reading.children[i]
-        if reading.tokens[j].dep in ("aux", "auxpass")
-    }
+    auxiliaries = _words_below(reading, i, "aux", "auxpass")
     return (
         token.tag == "VBN"
         and bool(auxiliaries & {"was", "were", "has", "have", "had", "been"})

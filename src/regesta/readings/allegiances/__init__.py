@@ -123,7 +123,7 @@ def _told(person: Identity) -> str | None:
     for naming in person.namings:
         for party in naming.parties[:1]:
             told[party] += 3
-        for post in (*naming.posts, *naming.apposed, *naming.held):
+        for post in naming.told_posts:
             if len(post.parties) == 1 or not post.plural:
                 for party in post.parties[:1]:
                     told[party] += 2

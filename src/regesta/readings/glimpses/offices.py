@@ -40,12 +40,12 @@ class Offices:
                         self._give(naming, first, last)
 
     def _give(self, naming: Naming, first: int, last: int) -> None:
-        if _within(_all(naming), first, last):
+        if _within(naming.told_posts, first, last):
             return
         nameless = _within(self._found.posts, first, last)
         free = [p for p in nameless if not p.plural and p.title not in self._told]
         free += self._taken_back(first, last)
-        held = [p for n in self._found.namings for p in _within(_all(n), first, last)]
+        held = [p for n in self._found.namings for p in _within(n.told_posts, first, last)]
         if free:
             self._found.posts = [p for p in self._found.posts if p not in free]
             naming.held += free
@@ -77,10 +77,6 @@ class Offices:
         apart = line.text(last) == "and" and step not in line.offices and first < name.first
         apart |= any(k in line.names for k in between)
         return not apart and all(line.text(k) in _LINKS or not line.is_verb(k) for k in between)
-
-
-def _all(naming: Naming) -> list[Post]:
-    return [*naming.posts, *naming.apposed, *naming.held]
 
 
 def _within(posts: Sequence[Post], first: int, last: int) -> list[Post]:

@@ -11,10 +11,10 @@ from regesta.model.reading import Reading, Sentence
 from regesta.model.seen import Named, Position, Seen, Telling, Titled
 from regesta.readings.learned.decode import Chars, decode
 from regesta.readings.learned.network import Look, load_network
-from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, STATUSES, TITLES
+from regesta.readings.learned.tasks import AREAS, FORCES, KINDS, RARE, STATUSES, TITLES
 
-_EVEN = log(6)
-"""The score of an area at even odds: in training one that holds weighs six times as much (`train.RARE`)."""
+_EVEN = log(RARE)
+"""The score of an area at even odds."""
 
 
 class Learned:

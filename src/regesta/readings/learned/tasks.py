@@ -1,4 +1,4 @@
-"""What the network's numbers stand for, in the order in which it was trained (training/tasks.py)."""
+"""What the network's numbers stand for, in the order in which it is trained (training/tasks.py)."""
 
 from __future__ import annotations
 
@@ -18,3 +18,5 @@ AREAS: Final = (
     "information", "exercise", "hadr", "remains", "industry", "enterprise", "health", "multilateral",
     "peacekeeping", "cyber", "people", "aid", "implementation", "other",
 )  # fmt: skip
+RARE: Final = 6.0
+"""How much more an area that holds weighs in training, as an item has one or two of many."""
